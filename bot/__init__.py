@@ -1,0 +1,1 @@
+"""The only room that knows the outside（总装与平台）."""

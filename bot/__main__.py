@@ -1,0 +1,92 @@
+"""python -m bot run | rehearse | migrate | check | invite（命令行）."""
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+
+from bot.app import build
+from bot.check import check, versions
+from bot.invite import invite
+from bot.lock import AlreadyRunning, only_one
+from bot.platforms.rehearsal.page import rehearse
+from bot.platforms.telegram import Telegram
+from bot.settings import BadSettings, Settings, read_settings
+from storage import file_of, migrate, open_cellar
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 when all went well, 1 for trouble found, 2 for something to be mended."""
+    asked = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        settings = read_settings()
+        return _run(asked, settings)
+    except (BadSettings, AlreadyRunning) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _run(asked: argparse.Namespace, settings: Settings) -> int:
+    database = file_of(settings.database)
+    match asked.command:
+        case "rehearse":
+            rehearse(settings, is_empty=asked.empty, is_poor=asked.poor)
+        case "check":
+            return _check(settings)
+        case "migrate":
+            with only_one(database):
+                migrate(settings.database)
+        case "invite":
+            print(invite(settings.database, asked.name))
+        case "run":
+            with only_one(database):
+                asyncio.run(_serve(settings))
+    return 0
+
+
+async def _serve(settings: Settings) -> None:
+    """Live on every platform there is a token for, until asked to stop."""
+    token = settings.telegram_token.get_secret_value()
+    if not token:
+        raise BadSettings("ZHIBU_TELEGRAM_TOKEN: `run` needs it; `rehearse` does without")
+    stopping = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    app = build(settings)
+    try:
+        async with Telegram(settings.telegram_api, token, app=app) as telegram:
+            app.add(telegram)
+            await app.serve(stopping)
+    finally:
+        app.close()
+
+
+def _check(settings: Settings) -> int:
+    engine = open_cellar(settings.database)
+    try:
+        troubles = check(engine)
+    finally:
+        engine.dispose()
+    print("\n".join(troubles) or f"all is well ({versions()})")
+    return 1 if troubles else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="zhibu", description="A Party branch's paperwork.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="live on the platforms there is a token for")
+    page = commands.add_parser("rehearse", help="try it all on a page, without any token")
+    page.add_argument("--empty", action="store_true", help="begin without a branch")
+    page.add_argument("--poor", action="store_true", help="as on the plainest chat service")
+    commands.add_parser("migrate", help="bring the tables up to date")
+    commands.add_parser("check", help="is the database sound?")
+    code = commands.add_parser("invite", help="a one-time code to set up one branch")
+    code.add_argument("name", help="the branch's name")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""Ringing the bells（打铃）. The only file that knows APScheduler."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.platforms import Now
+from schedules import HOUSEKEEPING, TIMETABLE, Bell
+from storage import Records, Signature, Writer
+
+log = logging.getLogger(__name__)
+
+
+class Clock:
+    """Rings each bell of the timetable. It remembers nothing: what is due stands in the records."""
+
+    def __init__(self, writer: Writer, now: Now) -> None:
+        self._writer = writer
+        self._now = now
+        self._ringing: dict[Bell, asyncio.Task[None]] = {}
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        for bell in TIMETABLE:
+            self._add(self._begin, bell.every, bell)
+        self._add(self._tidy, timedelta(hours=1))
+        self._scheduler.start()
+
+    def _add(self, ring: Callable[..., Awaitable[None]], every: timedelta, *args: Bell) -> None:
+        self._scheduler.add_job(
+            ring,
+            "interval",
+            args=args,
+            seconds=every.total_seconds(),
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+
+    async def ring_all(self) -> None:
+        """Every bell once, now: at the start, and when the rehearsal has moved its clock."""
+        for bell in TIMETABLE:
+            await self._ring(bell)
+
+    async def stop(self) -> None:
+        """Let the bells that are ringing finish; APScheduler 3 would cut them off in the middle."""
+        if self._scheduler.running:
+            self._scheduler.pause()
+        if self._ringing:
+            await asyncio.wait(self._ringing.values())
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def _begin(self, bell: Bell) -> None:
+        if bell not in self._ringing:
+            task = asyncio.create_task(self._ring(bell))
+            self._ringing[bell] = task
+            task.add_done_callback(lambda _: self._ringing.pop(bell))
+
+    async def _ring(self, bell: Bell) -> None:
+        """A piece of work for each branch, so that no planner holds up a press for long."""
+        for branch_id in await asyncio.wrap_future(
+            self._writer.submit(lambda records: records.branches.ids())
+        ):
+            try:
+                work = partial(_ring_for, bell, branch_id, self._now())
+                await asyncio.wrap_future(self._writer.submit(work))
+            except Exception:
+                log.exception("%s failed; the next bell tries again", bell.run.__name__)
+
+    async def _tidy(self) -> None:
+        now = self._now()
+        try:
+            await asyncio.wrap_future(
+                self._writer.submit(lambda records: HOUSEKEEPING(records, now))
+            )
+        except Exception:
+            log.exception("housekeeping failed; the next bell tries again")
+
+
+def _ring_for(bell: Bell, branch_id: int, now: datetime, records: Records) -> None:
+    bell.run(records, records.branches.one(branch_id), now)
+    records.audit.sign(
+        Signature(branch_id=branch_id, actor_id=None, action=bell.run.__name__, at=now)
+    )

@@ -1,0 +1,170 @@
+"""Sending what is due（发送到期通知）: claim, judge, compose, post, settle."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from typing import TypeVar
+
+from bot.hanging import fingerprint
+from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
+from chat import Place
+from domain.notices import Notice, NoticeState, Verdict, judge
+from schedules.letters import Letter, compose
+from storage import Reader, Records, Signature, Writer
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+PAUSE = 1.0
+"""Seconds between two looks; it looks at the wall clock, so a jump or a long sleep does no harm."""
+
+AGAIN = timedelta(seconds=30)
+"""When something unforeseen went wrong with one notice, how soon it is tried again."""
+
+
+UNSENT = {Verdict.STALE: NoticeState.STALE, Verdict.GIVE_UP: NoticeState.FAILED}
+
+
+class Delivery:
+    """Says every notice whose hour has come, one after another in each chat.
+
+    A notice is settled only after it was said. If the bot dies in between, the lease runs out
+    and the notice is said once more: twice is a nuisance, never is a failure.
+    """
+
+    def __init__(
+        self, writer: Writer, reader: Reader, platforms: Mapping[str, Platform], *, now: Now
+    ) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._platforms = platforms
+        self._now = now
+        self._news = asyncio.Event()
+        self._lanes: dict[str, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Something was kept: look now rather than in a second."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Look until cancelled; what is under way is finished by `finish`."""
+        await self._write(lambda records: records.notices.free_leases())
+        while True:
+            self._news.clear()
+            try:
+                await self._begin_due()
+            except Exception:
+                log.exception("could not look for what is due; the next look tries again")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PAUSE):
+                    await self._news.wait()
+
+    async def finish(self) -> None:
+        while self._lanes:
+            await asyncio.wait(self._lanes.values())
+
+    async def send_due(self) -> int:
+        """Say everything that is due, and wait for it; how many were taken up."""
+        taken = 0
+        while count := await self._begin_due():
+            taken += count
+            await self.finish()
+        return taken
+
+    async def _begin_due(self) -> int:
+        now, busy = self._now(), list(self._lanes)
+        notices = await self._write(lambda records: records.notices.claim(now, busy=busy))
+        for notice in notices:
+            task = asyncio.create_task(self._take(notice))
+            self._lanes[notice.lane] = task
+            task.add_done_callback(partial(self._free, notice.lane))
+        return len(notices)
+
+    def _free(self, lane: str, _: asyncio.Task[None]) -> None:
+        del self._lanes[lane]
+        self._news.set()
+
+    async def _take(self, notice: Notice) -> None:
+        try:
+            await self._send(notice)
+        except Exception:
+            log.exception("notice %s was not sent; it is tried again", notice.id)
+            until = self._now() + AGAIN
+            await self._write(lambda records: records.notices.postpone(notice.id, until))
+
+    async def _send(self, notice: Notice) -> None:
+        verdict = judge(notice, self._now())
+        if verdict is not Verdict.SEND:
+            return await self._settle(notice, UNSENT[verdict])
+        now = self._now()
+        letter = await asyncio.wrap_future(
+            self._reader.submit(lambda records: compose(notice, records, now))
+        )
+        if letter is None or not self._can_reach(letter):
+            return await self._settle(notice, NoticeState.CANCELLED)
+        return await self._post(notice, letter)
+
+    def _can_reach(self, letter: Letter) -> bool:
+        platform = self._platforms.get(letter.platform)
+        if platform is None:
+            return False
+        return not letter.is_private or platform.can_reach(has_opened=letter.has_opened)
+
+    async def _post(self, notice: Notice, letter: Letter) -> None:
+        platform = self._platforms[letter.platform]
+        place = Place(letter.platform, letter.chat, letter.thread, letter.is_private)
+        try:
+            ref = await platform.post(place, letter.card)
+        except NotSent as error:
+            until = self._now() + timedelta(seconds=error.retry_after)
+            await self._write(lambda records: records.notices.postpone(notice.id, until))
+        except Unsure:
+            log.warning("notice %s may or may not have been said; it is said again", notice.id)
+            until = self._now() + AGAIN
+            await self._write(lambda records: records.notices.postpone(notice.id, until))
+        except Gone as error:
+            log.info("notice %s: nobody is there any more: %s", notice.id, error)
+            await self._write(partial(self._lose, notice, letter))
+        except ChatMoved as error:
+            await self._write(partial(self._follow, notice, letter, error.chat))
+        else:
+            await self._write(partial(self._said, notice, letter, ref))
+
+    def _said(self, notice: Notice, letter: Letter, ref: str, records: Records) -> None:
+        records.notices.settle(notice.id, NoticeState.SENT, self._now())
+        if letter.hangs is not None:
+            kind, subject = letter.hangs
+            records.cards.hang(
+                branch_id=notice.branch_id, kind=kind, subject=subject, platform=letter.platform,
+                chat=letter.chat, thread=letter.thread, ref=ref, shown=fingerprint(letter.card),
+            )  # fmt: skip
+            records.cards.stale(kind, subject, self._now())  # it may have changed meanwhile
+
+    def _lose(self, notice: Notice, letter: Letter, records: Records) -> None:
+        records.notices.settle(notice.id, NoticeState.FAILED, self._now())
+        if letter.account_id is not None:
+            records.accounts.set(letter.account_id, is_reachable=False)
+        elif letter.chat_id is not None:
+            records.branches.leave(letter.chat_id, self._now())
+            self._sign(notice, "chat_gone", records)
+
+    def _follow(self, notice: Notice, letter: Letter, chat: str, records: Records) -> None:
+        records.branches.move(letter.platform, letter.chat, chat)
+        self._sign(notice, "moved", records)
+        records.notices.postpone(notice.id, self._now())
+
+    def _sign(self, notice: Notice, action: str, records: Records) -> None:
+        records.audit.sign(
+            Signature(branch_id=notice.branch_id, actor_id=None, action=action, at=self._now())
+        )
+
+    async def _settle(self, notice: Notice, state: NoticeState) -> None:
+        now = self._now()
+        await self._write(lambda records: records.notices.settle(notice.id, state, now))
+
+    async def _write(self, work: Callable[[Records], T]) -> T:
+        return await asyncio.wrap_future(self._writer.submit(work))

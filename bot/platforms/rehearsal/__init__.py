@@ -1,0 +1,5 @@
+"""A chat without a chat service（排练）: for the browser page, and for whole dialogues in tests."""
+
+from bot.platforms.rehearsal.stage import Message, Person, Stage
+
+__all__ = ["Message", "Person", "Stage"]

@@ -1,0 +1,207 @@
+"""The stage（排练台）: chats, people, and what everybody would see."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from secrets import token_hex
+
+from bot.platforms import Answering, Now
+from bot.platforms.files import read_rows
+from bot.telling import PopUp, Post, Redraw, Step, Upload, steps
+from chat import (
+    Abilities,
+    Account,
+    Card,
+    Door,
+    Facts,
+    Incoming,
+    Joined,
+    Opened,
+    Place,
+    Pressed,
+    Said,
+    Send,
+    Sent,
+    Ticket,
+    What,
+    Wrote,
+    encode,
+)
+from locales import Words
+
+NAME = "rehearsal"
+RICH = Abilities(can_edit_later=True, can_pop_up=True, max_buttons=100)
+POOR = Abilities(can_edit_later=False, can_pop_up=False, max_buttons=6)
+"""What the plainest chat service can do; the dialogues must pass there too."""
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody of the cast（角色）."""
+
+    user: str
+    name: str
+    is_admin: bool = False
+    language: str = "zh"
+    has_opened: bool = True
+    pop_ups: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Message:
+    """What stands in a chat: a card of the bot's, a file, or a person's words."""
+
+    id: str
+    chat: str
+    at: datetime
+    author: str = ""
+    text: str = ""
+    card: Card | None = None
+    file: Send | None = None
+    edits: int = 0
+
+
+class Stage:
+    """A platform whose chats are lists in memory."""
+
+    name = NAME
+
+    def __init__(
+        self, cast: Sequence[Person], *, now: Now, group: str = "group", is_poor: bool = False
+    ) -> None:
+        self.cast = {person.user: person for person in cast}
+        self.group = group
+        self.messages: list[Message] = []
+        self.abilities = POOR if is_poor else RICH
+        self.changed: Callable[[], None] = lambda: None
+        self.answer: Answering | None = None
+        self._now = now
+        self._evening, self._numbers = token_hex(4), count(1)
+        self._files: dict[str, bytes] = {}
+
+    # What the bot does here
+
+    def can_reach(self, *, has_opened: bool) -> bool:
+        return has_opened or not self.abilities.can_pop_up
+
+    async def post(self, place: Place, card: Card) -> str:
+        return self._add(place.chat, card=card).id
+
+    async def edit(self, place: Place, ref: str, card: Card) -> None:
+        for message in self.messages:
+            if (message.chat, message.id) == (place.chat, ref) and message.card != card:
+                message.card, message.edits = card, message.edits + 1
+        self.changed()
+
+    async def look_into(self, visit: Incoming, wanted: Collection[str]) -> Facts:
+        account = visit.account
+        if "file" in wanted and isinstance(visit.what, Sent):
+            return await read_rows(visit.what.name, self._files.pop(visit.what.ref, b""))
+        is_admin = account is not None and self.cast[account.user].is_admin
+        return Facts(group_admin=is_admin)
+
+    async def run(self) -> None:
+        """Visits come through the methods below, so there is nothing to wait for."""
+
+    # What people do here
+
+    async def says(self, user: str, text: str, *, chat: str = "") -> None:
+        """Say something in the group, or in one's own private chat（`chat=user`）."""
+        chat = chat or self.group
+        self._add(chat, author=self.cast[user].name, text=text)
+        if text.startswith("/"):
+            word, _, words = text[1:].partition(" ")
+            await self._visit(user, chat, Said(word, words.strip()))
+        elif chat == user:
+            await self._visit(user, chat, Wrote(text))
+
+    async def presses(self, user: str, message: Message, label: str) -> None:
+        """Press a button; a door opens the private chat, as a link would."""
+        if message.card is None:
+            raise LookupError("there are no buttons on this message")
+        for button in (button for row in message.card.rows for button in row):
+            if button.label == label:
+                if isinstance(button, Door):
+                    await self.opens(user, button.payload)
+                else:
+                    await self.sends_wire(user, message, encode(button.press))
+                return
+        raise LookupError(f"there is no button {label}")
+
+    async def sends_wire(self, user: str, message: Message, wire: str) -> None:
+        """Press with this wire form, genuine or forged."""
+        await self._visit(user, message.chat, Pressed(wire), card=message.id)
+
+    async def opens(self, user: str, payload: str = "") -> None:
+        """Open the private chat through a link."""
+        self.cast[user].has_opened = True
+        await self._visit(user, user, Opened(payload))
+
+    async def sends_file(self, user: str, name: str, data: bytes) -> None:
+        ref = str(next(self._numbers))
+        self._files[ref] = data
+        self._add(user, author=self.cast[user].name, text=name)
+        await self._visit(user, user, Sent(name, ref, len(data)))
+
+    async def adds_bot(self, user: str) -> None:
+        await self._visit(user, self.group, Joined())
+
+    async def visit(self, user: str, chat: str, what: What) -> None:
+        """Anything else that happens."""
+        await self._visit(user, chat, what)
+
+    # What there is to see
+
+    def seen_by(self, user: str) -> list[Message]:
+        """The group and their private chat, oldest first."""
+        return [message for message in self.messages if message.chat in (self.group, user)]
+
+    def _add(
+        self, chat: str, *, author: str = "", text: str = "", card: Card | None = None,
+        file: Send | None = None,
+    ) -> Message:  # fmt: skip
+        message = Message(
+            id=str(next(self._numbers)), chat=chat, at=self._now(), author=author, text=text,
+            card=card, file=file,
+        )  # fmt: skip
+        self.messages.append(message)
+        self.changed()
+        return message
+
+    async def _visit(self, user: str, chat: str, what: What, *, card: str = "") -> None:
+        assert self.answer is not None
+        now, number = self._now(), next(self._numbers)
+        person = self.cast[user]
+        visit = Incoming(
+            key=f"{NAME}:{self._evening}:{number}",
+            order=number,
+            place=Place(NAME, chat, is_private=chat == user),
+            account=Account(NAME, user, person.language),
+            at=now,
+            what=what,
+            card=card,
+            ticket=Ticket(id=str(number), until=now + timedelta(seconds=15)) if card else None,
+        )
+        [answer] = await self.answer([visit])
+        words = Words("zh_CN" if person.language == "zh" else person.language)
+        for step in steps(
+            visit, answer.replies, abilities=self.abilities, can_reach=person.has_opened,
+            words=words,
+        ):  # fmt: skip
+            await self._do(step, visit, person)
+
+    async def _do(self, step: Step, visit: Incoming, person: Person) -> None:
+        match step:
+            case Post(place, card):
+                self._add(place.chat, card=card)
+            case Redraw(card):
+                await self.edit(visit.place, visit.card, card)
+            case Upload(place, file):
+                self._add(place.chat, file=file, text=file.caption)
+            case PopUp(text, opens):
+                if opens:
+                    await self.opens(person.user)
+                elif text:
+                    person.pop_ups.append(text)
+                    self.changed()

@@ -1,0 +1,1 @@
+"""Living on Telegram（Telegram 平台）."""

@@ -1,0 +1,162 @@
+"""Who has come, and what it is about（来者何人）: read inside the transaction, never believed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chat import Opened, Place, Press, Pressed, Said, Sent, What, Wrote, decode
+from domain.meetings import Meeting
+from domain.people import Branch, Member
+from domain.refusal import Refusal
+from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, Entry
+from storage import Question, Records
+
+PRESS_BY_TAG = {kind.tag: kind for kind in PRESSES}
+COMMAND_BY_WORD = {
+    word: name for name, command in COMMANDS.items() for word in (name, *command.aliases)
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """The menu line a visit asks for, and what is handed to it. `name` stands in the trail."""
+
+    entry: Entry
+    name: str
+    asked: Any
+    about: str = ""
+    branch_id: int | None = None
+
+
+class Several(Exception):
+    """Somebody belongs to several branches and must say which one is meant."""
+
+    def __init__(self, branch_ids: list[int]) -> None:
+        super().__init__(branch_ids)
+        self.branch_ids = branch_ids
+
+
+class Nothing(Exception):
+    """The visit asks for nothing: people talk in a group without meaning the bot."""
+
+
+def errand(what: What, question: Question | None, *, is_private: bool) -> Errand:
+    """What a visit asks for; raises Refusal for what nobody can do, Nothing where none asks."""
+    match what:
+        case Said(word, words):
+            name = COMMAND_BY_WORD.get(word.lower())
+            if name is None:
+                raise Refusal("refused.unknown")
+            return Errand(entry=COMMANDS[name].entry, name=name, asked=words)
+        case Pressed(wire):
+            press = read_press(wire)
+            return Errand(entry=PRESSES[type(press)], name=press.tag, asked=press)
+        case Opened(payload):
+            word, _, rest = payload.partition("-")
+            return Errand(entry=DOORS.get(word, DOORS[""]), name=f"open:{word[:20]}", asked=rest)
+        case Wrote(text):
+            return _answer(question, text, is_private=is_private)
+        case Sent():
+            if question is None or question.kind not in FILES:
+                raise Refusal("refused.no_file") if is_private else Nothing
+            entry = FILES[question.kind]
+            return Errand(
+                entry=entry, name=question.kind, asked=what, about=question.subject,
+                branch_id=question.branch_id,
+            )  # fmt: skip
+        case _:
+            if type(what) not in EVENTS:
+                raise Nothing
+            return Errand(entry=EVENTS[type(what)], name=type(what).__name__.lower(), asked=what)
+
+
+def read_press(wire: str) -> Press:
+    """Raises Refusal for a forged or retired button."""
+    try:
+        return decode(PRESS_BY_TAG[wire.partition(":")[0]], wire)
+    except (KeyError, ValueError):
+        raise Refusal("refused.stale") from None
+
+
+def wanted_facts(what: What) -> frozenset[str]:
+    """What the platform must find out before this visit can be dealt with."""
+    if isinstance(what, Sent):
+        return frozenset({"file"})
+    try:
+        return errand(what, None, is_private=False).entry.facts
+    except (Refusal, Nothing):
+        return frozenset()
+
+
+def meeting_of(records: Records, asked: Any) -> Meeting | None:
+    """The meeting a press is about, if it is about one."""
+    meeting_id = getattr(asked, "meeting_id", None)
+    if not isinstance(asked, Press) or meeting_id is None:
+        return None
+    if (meeting := records.meetings.find(meeting_id)) is None:
+        raise Refusal("refused.stale")
+    return meeting
+
+
+def branch_of(
+    records: Records, place: Place, account: Any, task: Errand, meeting: Meeting | None,
+    now: datetime,
+) -> Branch | None:  # fmt: skip
+    """The branch a visit is about: by its subject, by the group it happens in, by who asks.
+
+    Refused if a button of one branch is pressed in another branch's group. Raises Several if
+    somebody in several branches has not said which one they mean.
+    """
+    named = task.branch_id if meeting is None else meeting.branch_id
+    if named is None and isinstance(task.asked, Press):
+        named = getattr(task.asked, "branch_id", None)
+    if not place.is_private:
+        chat = records.branches.chat_at(place.platform, place.chat, place.thread)
+        if chat is None:
+            return None
+        if named not in (None, chat.branch_id):
+            raise Refusal("refused.foreign")
+        return records.branches.one(chat.branch_id)
+    if named is None and account is not None:
+        named = _branch_in_mind(records, account, now)
+    if named is None:
+        return None
+    try:
+        return records.branches.one(named)
+    except LookupError:
+        raise Refusal("refused.stale") from None
+
+
+def member_of(
+    records: Records, account: Any, branch: Branch | None, now: datetime
+) -> Member | None:
+    """The confirmed member this account is in that branch."""
+    if account is None or branch is None:
+        return None
+    today = now.astimezone(branch.timezone).date()
+    for member in records.people.of_account(account.id, today):
+        if member.branch_id == branch.id:
+            return member
+    return None
+
+
+def _branch_in_mind(records: Records, account: Any, now: datetime) -> int | None:
+    """In private: the branch last chosen, the only one, or the one whose roster is claimed."""
+    if account.branch_id is not None:
+        return int(account.branch_id)
+    mine = {member.branch_id for member in records.people.of_account(account.id, now.date())}
+    if len(mine) > 1:
+        raise Several(sorted(mine))
+    claimed = [int(claim.branch_id) for claim in records.accounts.pending_of(account.id)]
+    return next(iter([*mine, *claimed]), None)
+
+
+def _answer(question: Question | None, text: str, *, is_private: bool) -> Errand:
+    if question is None or question.kind not in ANSWERS:
+        if not is_private:
+            raise Nothing
+        raise Refusal("refused.not_understood")
+    return Errand(
+        entry=ANSWERS[question.kind], name=question.kind, asked=text, about=question.subject,
+        branch_id=question.branch_id,
+    )  # fmt: skip

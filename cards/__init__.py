@@ -1,0 +1,1 @@
+"""What people see in a chat（卡片）: pure, from values to structure."""

@@ -1,0 +1,106 @@
+"""Who may what（权限）: the one table, used by commands, presses, files and pages."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from domain.meetings import Meeting, Scope
+from domain.people import Member, MemberKind, Office
+
+
+class Role(StrEnum):
+    """In which capacity somebody asks（身份）."""
+
+    OPERATOR = "operator"  # 部署者
+    SECRETARY = "secretary"  # 书记
+    DEPUTY = "deputy"  # 副书记
+    ORGANIZATION_COMMISSIONER = "organization_commissioner"  # 组织委员
+    GROUP_LEADER = "group_leader"  # 组长, for the own group only
+    RECORDER = "recorder"  # 记录人, for one meeting only
+    MEMBER = "member"  # 正式党员
+    PROBATIONARY_MEMBER = "probationary_member"  # 预备党员
+    PENDING = "pending"  # 已认领，待确认
+    STRANGER = "stranger"  # 路人
+
+
+class Right(StrEnum):
+    """What somebody wants to do（事项）."""
+
+    ASK_HELP = "ask_help"  # 看帮助
+    SET_UP = "set_up"  # 建支部
+    CLAIM = "claim"  # 认领姓名
+    ANSWER = "answer"  # 参加、请假、签到、报名、我已交
+    SEE_OWN = "see_own"  # 看自己的记录
+    ASK_COUNTS = "ask_counts"  # 看人数
+    UNDO = "undo"  # 撤销自己的上一步
+    RUN_BRANCH = "run_branch"  # 名册、认领、设置、月报
+    CALL_MEETINGS = "call_meetings"  # 发布会议、提醒
+    RECORD = "record"  # 记录签到、结束会议
+    SEE_NAMES = "see_names"  # 看名单
+    COLLECT_DUES = "collect_dues"  # 收党费
+    LEAD_SPEAKERS = "lead_speakers"  # 发言顺序
+
+
+_ALL = frozenset(Role)
+_MEMBERS = frozenset(
+    {
+        Role.SECRETARY,
+        Role.DEPUTY,
+        Role.ORGANIZATION_COMMISSIONER,
+        Role.GROUP_LEADER,
+        Role.RECORDER,
+        Role.MEMBER,
+        Role.PROBATIONARY_MEMBER,
+    }
+)
+_HEADS = frozenset({Role.SECRETARY, Role.DEPUTY})
+
+ACCESS: Mapping[Right, frozenset[Role]] = {
+    Right.ASK_HELP: _ALL,
+    Right.SET_UP: _ALL,
+    Right.CLAIM: _ALL,
+    Right.ANSWER: _MEMBERS,
+    Right.SEE_OWN: _MEMBERS,
+    Right.ASK_COUNTS: _MEMBERS,
+    Right.UNDO: _MEMBERS,
+    Right.RUN_BRANCH: _HEADS,
+    Right.CALL_MEETINGS: _HEADS | {Role.GROUP_LEADER},
+    Right.RECORD: _HEADS | {Role.ORGANIZATION_COMMISSIONER, Role.GROUP_LEADER, Role.RECORDER},
+    Right.SEE_NAMES: _HEADS | {Role.ORGANIZATION_COMMISSIONER, Role.GROUP_LEADER, Role.RECORDER},
+    Right.COLLECT_DUES: frozenset({Role.SECRETARY, Role.ORGANIZATION_COMMISSIONER}),
+    Right.LEAD_SPEAKERS: _HEADS,
+}
+
+_BY_OFFICE = {
+    Office.SECRETARY: Role.SECRETARY,
+    Office.DEPUTY_SECRETARY: Role.DEPUTY,
+    Office.ORGANIZATION_COMMISSIONER: Role.ORGANIZATION_COMMISSIONER,
+}
+
+
+def roles_of(
+    member: Member | None, *, is_pending: bool = False, meeting: Meeting | None = None
+) -> frozenset[Role]:
+    """In which capacities this person asks, here and about this meeting.
+
+    A group leader is one only for the own group's meetings, or where no meeting is named yet;
+    a recorder only for the meeting that names them.
+    """
+    if member is None:
+        return frozenset({Role.PENDING if is_pending else Role.STRANGER})
+    roles = {Role.MEMBER if member.kind is MemberKind.FULL else Role.PROBATIONARY_MEMBER}
+    roles |= {role for office, role in _BY_OFFICE.items() if office in member.offices}
+    if Office.GROUP_LEADER in member.offices and (meeting is None or _is_own(member, meeting)):
+        roles.add(Role.GROUP_LEADER)
+    if meeting is not None and meeting.recorder_id == member.id:
+        roles.add(Role.RECORDER)
+    return frozenset(roles)
+
+
+def may(right: Right, roles: frozenset[Role]) -> bool:
+    """Whether one of these capacities is enough."""
+    return not ACCESS[right].isdisjoint(roles)
+
+
+def _is_own(leader: Member, meeting: Meeting) -> bool:
+    group = leader.group
+    return meeting.scope is Scope.GROUP and group is not None and meeting.group_id == group.id

@@ -1,0 +1,139 @@
+"""Who comes and who came（报名、签到与请假）. An answer and a check-in are two facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.meetings import Meeting, check_open
+from domain.refusal import Refusal
+
+DOORS_OPEN = timedelta(minutes=30)
+"""How long before the start a member may check in（提前签到，本支部约定）."""
+
+DOORS_CLOSE = timedelta(hours=2)
+"""How long after the planned end check-in goes on（本支部约定）."""
+
+CHECK_IN_CARD = timedelta(hours=1)
+"""How long before the start the check-in card is posted（签到卡，本支部约定）."""
+
+
+class Answer(StrEnum):
+    """What a member said beforehand（答复）."""
+
+    COMING = "coming"  # 参加
+    LEAVE = "leave"  # 请假
+
+
+class Leave(StrEnum):
+    """Why somebody is on leave（请假类别）: a category, never a text（个人信息保护法第28条）."""
+
+    OFFICIAL = "official"  # 公
+    SICK = "sick"  # 病
+    PERSONAL = "personal"  # 事
+    STUDY = "study"  # 学
+    MOBILE = "mobile"  # 流动
+    OTHER = "other"  # 其他
+
+
+class Presence(StrEnum):
+    """What stands in the record（到会情况）."""
+
+    PRESENT = "present"  # 到
+    EXCUSED = "excused"  # 请假
+    ABSENT = "absent"  # 缺席
+    OBSERVER = "observer"  # 列席
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """One person at one meeting（一人一会）; `recorded`, the secretary's word, stands first."""
+
+    member_id: int
+    is_expected: bool = True
+    answer: Answer | None = None
+    answered_at: datetime | None = None
+    leave: Leave | None = None
+    checked_in_at: datetime | None = None
+    recorded: Presence | None = None
+    is_late_record: bool = False
+
+    @property
+    def presence(self) -> Presence | None:
+        """What it comes to; None while nobody has said（未确认）. 签到 beats 请假."""
+        if self.recorded is not None:
+            return self.recorded
+        if self.checked_in_at is not None:
+            return Presence.PRESENT
+        return Presence.EXCUSED if self.answer is Answer.LEAVE else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The numbers of a meeting（统计）. Observers are in none of the others."""
+
+    expected: int = 0
+    coming: int = 0
+    on_leave: int = 0
+    checked_in: int = 0
+    present: int = 0
+    excused: int = 0
+    absent: int = 0
+    observers: int = 0
+    unconfirmed: int = 0
+    silent: int = 0
+
+
+def tally(attendances: Iterable[Attendance]) -> Tally:
+    """Count them（应到、实到、请假、缺席、列席）."""
+    everyone = list(attendances)
+    owed = [one for one in everyone if one.is_expected and one.recorded is not Presence.OBSERVER]
+    presences = [one.presence for one in owed]
+    return Tally(
+        expected=len(owed),
+        coming=sum(one.answer is Answer.COMING for one in owed),
+        on_leave=sum(one.answer is Answer.LEAVE and one.checked_in_at is None for one in owed),
+        checked_in=sum(presence is Presence.PRESENT for presence in presences),
+        present=presences.count(Presence.PRESENT),
+        excused=presences.count(Presence.EXCUSED),
+        absent=presences.count(Presence.ABSENT),
+        observers=sum(one.recorded is Presence.OBSERVER for one in everyone),
+        unconfirmed=presences.count(None),
+        silent=sum(one.answer is None and one.presence is None for one in owed),
+    )
+
+
+def check_answer(
+    meeting: Meeting, current: Attendance | None, answer: Answer, now: datetime
+) -> None:
+    """Refuse an answer（参加、请假）that cannot count.
+
+    Leave may be asked for until closing; who has checked in is here, whatever is pressed later.
+    """
+    check_open(meeting)
+    check_is_expected(current)
+    if current is not None and current.checked_in_at is not None:
+        raise Refusal("attendance.refused.already_here")
+    if answer is Answer.COMING and now >= meeting.ends_at:
+        raise Refusal("attendance.refused.over")
+
+
+def check_check_in(meeting: Meeting, current: Attendance | None, now: datetime) -> None:
+    """Refuse a check-in（签到）at the wrong time: nobody checks in from home the evening before."""
+    check_open(meeting)
+    check_is_expected(current)
+    if now < meeting.starts_at - DOORS_OPEN:
+        raise Refusal("attendance.refused.too_early", minutes=int(DOORS_OPEN.total_seconds()) // 60)
+    if now > meeting.ends_at + DOORS_CLOSE:
+        raise Refusal("attendance.refused.too_late")
+
+
+def check_is_expected(current: Attendance | None) -> None:
+    """Refuse somebody who is not on this meeting's list."""
+    if current is None or not current.is_expected:
+        raise Refusal("attendance.refused.not_expected")
+
+
+def closes_quietly(meeting: Meeting, attendances: Iterable[Attendance]) -> bool:
+    """Whether everybody's presence is known, so that closing asks nothing more."""
+    return meeting.is_open and tally(attendances).unconfirmed == 0

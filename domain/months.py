@@ -1,0 +1,54 @@
+"""Calendar months（月份）, the beat of dues and digests."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month, written as 2026-10."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.number <= 12 and 1900 <= self.year <= 9998):
+            raise ValueError(f"there is no month {self.year}-{self.number}")
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        return cls(day.year, day.month)
+
+    @classmethod
+    def read(cls, text: str) -> "Month":
+        """From its written form; raises ValueError on anything else."""
+        year, dash, number = text.partition("-")
+        if not (dash and len(year) == 4 and len(number) == 2 and (year + number).isascii()):
+            raise ValueError(f"{text[:20]!r} is no month")
+        return cls(int(year), int(number))
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.number:02}"
+
+    def __contains__(self, day: date) -> bool:
+        return (day.year, day.month) == (self.year, self.number)
+
+    def plus(self, months: int) -> "Month":
+        years, number = divmod(self.year * 12 + self.number - 1 + months, 12)
+        return Month(years, number + 1)
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        return self.plus(1).first - timedelta(days=1)
+
+
+def months_between(first: Month, last: Month) -> Iterator[Month]:
+    """Each month from `first` to `last`, both included; none if they stand the other way round."""
+    while first <= last:
+        yield first
+        first = first.plus(1)

@@ -1,0 +1,104 @@
+"""Who is who（组织与成员）."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.settings import BranchSettings
+
+
+class MemberKind(StrEnum):
+    """What a member is（党员类别）: only a full member（正式党员）votes."""
+
+    FULL = "full"
+    PROBATIONARY = "probationary"
+
+
+class Office(StrEnum):
+    """What a member does for the branch（党内职务）. The values are wire codes: never renamed."""
+
+    SECRETARY = "secretary"
+    DEPUTY_SECRETARY = "deputy_secretary"
+    ORGANIZATION_COMMISSIONER = "organization_commissioner"
+    PUBLICITY_COMMISSIONER = "publicity_commissioner"
+    DISCIPLINE_COMMISSIONER = "discipline_commissioner"
+    GROUP_LEADER = "group_leader"
+
+
+COMMITTEE = frozenset(Office) - {Office.GROUP_LEADER}
+"""The offices that sit on the committee（支委会成员）."""
+
+
+class Claim(StrEnum):
+    """How far an account has come towards a name on the roster（认领状态）."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A branch（党支部）. Nothing before `tracked_from` is ever missing or owed."""
+
+    id: int
+    name: str
+    timezone: ZoneInfo
+    language: str
+    tracked_from: date | None = None
+    settings: BranchSettings = field(default_factory=BranchSettings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A party group（党小组）within a branch."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One person on a branch's roster（党员）, as of today; `position` is the roster's order."""
+
+    id: int
+    branch_id: int
+    name: str
+    position: int = 0
+    kind: MemberKind = MemberKind.FULL
+    group: Group | None = None
+    offices: frozenset[Office] = frozenset()
+    joined_on: date | None = None
+    has_account: bool = False
+
+    @property
+    def sits_on_committee(self) -> bool:
+        return bool(self.offices & COMMITTEE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Somebody with an account who can be spoken to（可私聊的账号）."""
+
+    account_id: int
+    platform: str
+    user: str
+    language: str
+    timezone: ZoneInfo
+    is_reachable: bool
+    wants_nudges: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchChat:
+    """A chat bound to a branch, for everybody or for a part of it（绑定的会话）."""
+
+    id: int
+    branch_id: int
+    platform: str
+    chat: str
+    thread: str = ""
+    scope: str = "all"
+    group_id: int | None = None
+    is_gone: bool = False

@@ -1,0 +1,37 @@
+"""Quiet hours（免打扰）, by the reader's own clock."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.settings import BranchSettings
+
+
+def is_quiet(moment: datetime, zone: ZoneInfo, settings: BranchSettings) -> bool:
+    """Whether this moment lies in the reader's night."""
+    clock = moment.astimezone(zone).time()
+    if settings.quiet_from <= settings.quiet_to:
+        return settings.quiet_from <= clock < settings.quiet_to
+    return clock >= settings.quiet_from or clock < settings.quiet_to
+
+
+def after_the_night(moment: datetime, zone: ZoneInfo, settings: BranchSettings) -> datetime:
+    """The same moment, or the end of the quiet hours it falls into."""
+    if not is_quiet(moment, zone, settings):
+        return moment
+    local = moment.astimezone(zone)
+    day = local.date() + timedelta(days=local.time() >= settings.quiet_to)
+    return datetime.combine(day, settings.quiet_to, zone)
+
+
+def before_the_night(moment: datetime, zone: ZoneInfo, settings: BranchSettings) -> datetime:
+    """The same moment, or the evening before the quiet hours it falls into."""
+    if not is_quiet(moment, zone, settings):
+        return moment
+    local = moment.astimezone(zone)
+    day = local.date() - timedelta(days=local.time() < settings.quiet_to)
+    return datetime.combine(day, settings.evening_at, zone)
+
+
+def at(local_day: datetime, clock: time, zone: ZoneInfo) -> datetime:
+    """That time of day on the day of `local_day`, by the clock of `zone`."""
+    return datetime.combine(local_day.astimezone(zone).date(), clock, zone)

@@ -1,0 +1,36 @@
+"""What a branch decides for itself（本支部约定）: switches with a default, never constants."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchSettings:
+    """Local customs; each is labelled 本支部约定 wherever it is shown."""
+
+    dues_day: int = 5
+    """The day of the month on which dues are called（党费收缴日）, 1 to 28."""
+    dues_at: time = time(9)
+    digest_at: time = time(9)
+    quiet_from: time = time(22)
+    """From then on the bot's own messages wait（免打扰开始）…"""
+    quiet_to: time = time(7)
+    """… until then（免打扰结束）."""
+    evening_at: time = time(21, 30)
+    """When a message that would fall into the quiet hours is better sent before them."""
+
+    @classmethod
+    def read(cls, stored: Mapping[str, str]) -> "BranchSettings":
+        """From the stored words; an unknown or unreadable one is left at its default."""
+        given: dict[str, object] = {}
+        for name, text in stored.items():
+            default = getattr(cls(), name, None)
+            try:
+                if isinstance(default, int):
+                    given[name] = int(text)
+                elif isinstance(default, time):
+                    given[name] = time.fromisoformat(text)
+            except ValueError:
+                continue
+        return cls(**given)  # type: ignore[arg-type]

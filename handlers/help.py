@@ -1,0 +1,44 @@
+"""What the bot can do for you（帮助）."""
+
+from chat import Card, Reply, Tell
+from domain.access import Right, Role
+from handlers.request import Request
+
+GUIDE: dict[str, Right] = {
+    "setup": Right.SET_UP,
+    "roster": Right.RUN_BRANCH,
+    "meeting": Right.CALL_MEETINGS,
+    "remind": Right.CALL_MEETINGS,
+    "attendance": Right.ASK_COUNTS,
+    "signup": Right.LEAD_SPEAKERS,
+    "dues": Right.SEE_OWN,
+    "digest": Right.RUN_BRANCH,
+    "me": Right.SEE_OWN,
+    "undo": Right.UNDO,
+}
+"""The commands a person reads about, in this order, if they may use them."""
+
+
+def show_help(request: Request, _: str) -> list[Reply]:
+    """/help: just what this person may do here（只列本人能用的）."""
+    names = [name for name, right in GUIDE.items() if request.may(right)]
+    if request.branch is not None:
+        names = [name for name in names if name != "setup"]
+    lines = [f"/{name}  {request.words(f'help.command.{name}')}" for name in names]
+    return [Tell(Card(title=_title(request), lead="\n".join(lines), note=_note(request)))]
+
+
+def _title(request: Request) -> str:
+    if request.branch is None:
+        return request.words("help.title")
+    return request.words("help.title_of", branch=request.branch.name)
+
+
+def _note(request: Request) -> str:
+    if request.branch is None:
+        return request.words("help.note.nobody")
+    if Role.STRANGER in request.roles:
+        return request.words("help.note.stranger")
+    if Role.PENDING in request.roles:
+        return request.words("help.note.pending")
+    return request.words("help.note.member")

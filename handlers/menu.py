@@ -1,0 +1,39 @@
+"""A line of the menu（菜单项）: what to run, who may, and what must be known beforehand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from chat import Reply
+from domain.access import Right
+from handlers.request import Request
+
+Run: TypeAlias = Callable[[Request, Any], list[Reply]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """`reads` runs on a connection that cannot write. `facts` are asked of the platform first.
+
+    `needs_branch` is False for what somebody may do before they belong to one. With
+    `keeps_unknown`, the press of somebody not yet claimed is put aside and counts once they are.
+    `can_undo` is False for sends, set-up and claims.
+    """
+
+    run: Run
+    right: Right
+    reads: bool = False
+    facts: frozenset[str] = frozenset()
+    needs_branch: bool = True
+    keeps_unknown: bool = False
+    can_undo: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command, its other names, and where it is offered: in private, in the group, or both."""
+
+    entry: Entry
+    aliases: tuple[str, ...] = ()
+    in_group: bool = True
+    is_listed: bool = True

@@ -1,0 +1,141 @@
+"""What every handler is given（一次来访）."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from chat import Abilities, Card, Incoming, Tell, line
+from domain.access import Right, Role, may
+from domain.meetings import Meeting
+from domain.notices import NoticeKind
+from domain.people import Branch, Member
+from domain.refusal import Refusal
+from locales import Words
+from storage import Records
+
+ASK_FOR = timedelta(minutes=30)
+"""How long a question waits for its answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What a new branch starts with, and whether setting one up needs a code."""
+
+    timezone: str
+    language: str
+    setup_code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Who asks, for which branch, and when — with the records open for this one piece of work.
+
+    `words` are the reader's. `about` is what the open question was about, for an answer.
+    `replay` runs the presses an account made before it was known; it returns how many counted.
+    """
+
+    visit: Incoming
+    now: datetime
+    records: Records
+    words: Words
+    abilities: Abilities
+    defaults: Defaults
+    roles: frozenset[Role]
+    account_id: int | None = None
+    member: Member | None = None
+    branch: Branch | None = None
+    meeting: Meeting | None = None
+    about: str = ""
+    replay: Callable[[int, Member], int] = lambda *_: 0
+
+    @property
+    def me(self) -> Member:
+        """The member who asks; refused to anybody else."""
+        if self.member is None:
+            raise Refusal("refused.stranger")
+        return self.member
+
+    @property
+    def home(self) -> Branch:
+        """The branch it is about; refused where there is none."""
+        if self.branch is None:
+            raise Refusal("refused.no_branch")
+        return self.branch
+
+    @property
+    def gathering(self) -> Meeting:
+        """The meeting the pressed card is about; refused if it is no longer there."""
+        if self.meeting is None or self.meeting.branch_id != self.home.id:
+            raise Refusal("refused.stale")
+        return self.meeting
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The branch's time zone."""
+        return self.home.timezone
+
+    @property
+    def today(self) -> date:
+        """The day it is for the branch."""
+        return self.now.astimezone(self.zone).date()
+
+    @property
+    def is_private(self) -> bool:
+        return self.visit.place.is_private
+
+    @property
+    def aloud(self) -> Words:
+        """The branch's own language, for what the group reads."""
+        return Words(self.home.language)
+
+    def may(self, right: Right) -> bool:
+        return may(right, self.roles)
+
+    def members(self) -> list[Member]:
+        """The roster as of today, in its order."""
+        return self.records.people.of(self.home.id, self.today)
+
+    def tell(self, key: str, **params: object) -> Tell:
+        """A sentence for the asker alone, in their language."""
+        return Tell(line(self.words(key, **params)))
+
+    def show(self, card: Card) -> Tell:
+        return Tell(card)
+
+    def ask(self, kind: str, subject: str = "") -> None:
+        """Their next plain text in private answers this question（`handlers.ANSWERS`）."""
+        if self.account_id is None:
+            raise Refusal("refused.stranger")
+        branch_id = None if self.branch is None else self.branch.id
+        until = self.now + ASK_FOR
+        self.records.questions.ask(self.account_id, kind, subject, branch_id=branch_id, until=until)
+
+    def drop_question(self) -> None:
+        if self.account_id is not None:
+            self.records.questions.drop(self.account_id)
+
+    def notify(
+        self,
+        kind: NoticeKind,
+        subject: str,
+        key: str,
+        *,
+        chat_id: int | None = None,
+        member_id: int | None = None,
+        due_at: datetime | None = None,
+    ) -> bool:
+        """Write down what is to be said elsewhere; False if the same key was planned before."""
+        return self.records.notices.plan(
+            branch_id=self.home.id,
+            kind=kind,
+            subject=subject,
+            key=key,
+            due_at=due_at or self.now,
+            chat_id=chat_id,
+            member_id=member_id,
+        )
+
+    def redraw(self, card_kind: str, subject: object) -> None:
+        """Every card of this kind and subject shows something old now."""
+        self.records.cards.stale(card_kind, str(subject), self.now)

@@ -1,0 +1,28 @@
+"""Everything that happens by the clock, on one page（时间表）.
+
+What is due is sent every second (`bot/delivery.py`); these slower bells write down what will be.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.people import Branch
+from schedules.housekeeping import keep_tidy
+from storage import Records
+
+__all__ = ["HOUSEKEEPING", "TIMETABLE", "Bell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """A bell that only asks “is there something to do for this branch?”; the records know."""
+
+    run: Callable[[Records, Branch, datetime], None]
+    every: timedelta
+
+
+TIMETABLE: tuple[Bell, ...] = ()
+
+HOUSEKEEPING = keep_tidy
+"""Once an hour, for the whole house."""

@@ -1,0 +1,19 @@
+"""Forgetting what is no longer needed（清理）."""
+
+from datetime import datetime, timedelta
+
+from storage import Records
+
+MEMORY = 100_000
+"""How many visits are remembered; a platform repeats only its latest few."""
+
+KEPT_PRESSES = timedelta(days=7)
+"""How long the press of somebody not yet known is kept."""
+
+UNDO_STEPS = timedelta(hours=1)
+
+
+def keep_tidy(records: Records, now: datetime) -> None:
+    records.visits.forget(keep=MEMORY)
+    records.visits.drop_kept(before=now - KEPT_PRESSES)
+    records.undo.forget(before=now - UNDO_STEPS)

@@ -1,0 +1,26 @@
+"""The records cellar（档案室）. Rows stay here; what leaves is a value of `domain`."""
+
+from storage.audit import Signature
+from storage.cards import HangingCard
+from storage.cellar import file_of, open_cellar, open_reading_room
+from storage.job import AlreadyDone, NotKept
+from storage.migrate import migrate
+from storage.questions import Question
+from storage.reader import Reader
+from storage.records import Records
+from storage.writer import Writer
+
+__all__ = [
+    "AlreadyDone",
+    "HangingCard",
+    "NotKept",
+    "Question",
+    "Reader",
+    "Records",
+    "Signature",
+    "Writer",
+    "file_of",
+    "migrate",
+    "open_cellar",
+    "open_reading_room",
+]

@@ -1,0 +1,120 @@
+"""Accounts, and the names they claim（账号与认领）."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from domain.people import Claim, Reader
+from domain.refusal import Refusal
+from storage.changes import Changes, key_of
+from storage.tables.people import accounts, branches, members, memberships
+
+_FIND = select(accounts).where(
+    accounts.c.platform == bindparam("platform"), accounts.c.user == bindparam("user")
+)
+_READER = (
+    select(accounts, branches.c.language.label("b_language"), branches.c.timezone.label("b_zone"))
+    .join(memberships, memberships.c.account_id == accounts.c.id)
+    .join(members, members.c.id == memberships.c.member_id)
+    .join(branches, branches.c.id == members.c.branch_id)
+    .where(
+        memberships.c.member_id == bindparam("member_id"),
+        memberships.c.state == Claim.CONFIRMED.value,
+    )
+    .order_by(accounts.c.is_reachable.desc(), accounts.c.id)
+)
+_CLAIMS = (
+    select(memberships, members.c.branch_id)
+    .join(members, members.c.id == memberships.c.member_id)
+    .where(memberships.c.state == Claim.PENDING.value)
+    .order_by(memberships.c.asked_at)
+)
+
+
+class Accounts:
+    def __init__(self, connection: Connection, changes: Changes) -> None:
+        self._connection = connection
+        self._changes = changes
+
+    def find(self, platform: str, user: str) -> Any:
+        """What is known of an account (id, language, branch_id, is_reachable …), or None."""
+        return self._connection.execute(_FIND, {"platform": platform, "user": user}).first()
+
+    def by_id(self, account_id: int) -> Any:
+        return self._connection.execute(select(accounts).filter_by(id=account_id)).one()
+
+    def meet(self, platform: str, user: str, language: str = "") -> int:
+        """The id of an account, known from now on."""
+        if (row := self.find(platform, user)) is not None:
+            return int(row.id)
+        values: dict[str, Any] = {
+            "platform": platform, "user": user, "language": language,
+            "is_reachable": False, "wants_nudges": True, "timezone": "",
+        }  # fmt: skip
+        return key_of(self._connection.execute(insert(accounts), values))
+
+    def set(self, account_id: int, **values: Any) -> None:
+        """Change what is kept of an account itself: language, is_reachable, branch_id …"""
+        self._connection.execute(
+            update(accounts).where(accounts.c.id == account_id).values(**values)
+        )
+
+    def reader(self, member_id: int) -> Reader | None:
+        """The account through which a member is spoken to, None for those without one."""
+        row = self._connection.execute(_READER, {"member_id": member_id}).first()
+        if row is None:
+            return None
+        return Reader(
+            account_id=row.id,
+            platform=row.platform,
+            user=row.user,
+            language=row.language or row.b_language,
+            timezone=ZoneInfo(row.timezone or row.b_zone),
+            is_reachable=row.is_reachable,
+            wants_nudges=row.wants_nudges,
+        )
+
+    # Claims（认领）
+
+    def claim(self, account_id: int, member_id: int, at: datetime) -> int:
+        """Ask for a name; the id of the claim. Asking for another drops the earlier one."""
+        for row in self._claims(memberships.c.account_id == account_id):
+            if row.member_id == member_id:
+                return int(row.id)
+            self._changes.update(memberships, row.id, state=Claim.ENDED.value, decided_at=at)
+        return self._changes.insert(
+            memberships,
+            account_id=account_id,
+            member_id=member_id,
+            state=Claim.PENDING.value,
+            asked_at=at,
+        )
+
+    def pending(self, branch_id: int) -> list[Any]:
+        """The claims that wait (id, account_id, member_id, asked_at), oldest first."""
+        return self._claims(members.c.branch_id == branch_id)
+
+    def pending_of(self, account_id: int) -> list[Any]:
+        return self._claims(memberships.c.account_id == account_id)
+
+    def decide(self, claim_id: int, *, is_right: bool, by: int | None, at: datetime) -> Any:
+        """Confirm a claim or turn it down; the claim. Refused if it no longer waits."""
+        query = select(memberships).where(memberships.c.id == claim_id)
+        claim = self._connection.execute(query).first()
+        if claim is None or claim.state != Claim.PENDING:
+            raise Refusal("claims.refused.settled")
+        state = Claim.CONFIRMED if is_right else Claim.ENDED
+        values = {"state": state.value, "decided_at": at, "decided_by": by}
+        self._changes.update(memberships, claim_id, **values)
+        return claim
+
+    def confirmed_accounts(self, member_id: int) -> list[int]:
+        query = select(memberships.c.account_id).filter_by(
+            member_id=member_id, state=Claim.CONFIRMED.value
+        )
+        return list(self._connection.scalars(query))
+
+    def _claims(self, *which: Any) -> list[Any]:
+        return list(self._connection.execute(_CLAIMS.where(*which)).all())

@@ -1,0 +1,98 @@
+"""Who was expected, what they said and who came（考勤）."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from domain.attendance import Answer, Attendance, Leave, Presence
+from storage.changes import Changes
+from storage.tables.people import members
+from storage.tables.work import meeting_members
+
+_ONE = select(meeting_members).where(
+    meeting_members.c.meeting_id == bindparam("meeting_id"),
+    meeting_members.c.member_id == bindparam("member_id"),
+)
+_OF = (
+    select(meeting_members)
+    .join(members, members.c.id == meeting_members.c.member_id)
+    .where(meeting_members.c.meeting_id.in_(bindparam("meeting_ids", expanding=True)))
+    .order_by(members.c.position, members.c.id)
+)
+
+
+class AttendanceBook:
+    def __init__(self, connection: Connection, changes: Changes) -> None:
+        self._connection = connection
+        self._changes = changes
+        self._ids: dict[tuple[int, int], int] = {}
+
+    def find(self, meeting_id: int, member_id: int) -> Attendance | None:
+        key = {"meeting_id": meeting_id, "member_id": member_id}
+        row = self._connection.execute(_ONE, key).first()
+        if row is None:
+            return None
+        self._ids[meeting_id, member_id] = row.id
+        return _attendance(row)
+
+    def of(self, meeting_id: int) -> list[Attendance]:
+        """Everybody on the meeting's list, in roster order."""
+        return self.of_all([meeting_id])[meeting_id]
+
+    def of_all(self, meeting_ids: Sequence[int]) -> dict[int, list[Attendance]]:
+        """The same for several meetings, by meeting."""
+        lists: dict[int, list[Attendance]] = {meeting_id: [] for meeting_id in meeting_ids}
+        for row in self._connection.execute(_OF, {"meeting_ids": list(meeting_ids)}):
+            lists[row.meeting_id].append(_attendance(row))
+        return lists
+
+    def answer(self, meeting_id: int, member_id: int, answer: Answer, at: datetime) -> None:
+        """Keep a member's latest answer; what they said before stays in the trail."""
+        values: dict[str, Any] = {"answer": answer.value, "answered_at": at}
+        if answer is Answer.COMING:
+            values["leave"] = None
+        self._set(meeting_id, member_id, **values)
+
+    def explain(self, meeting_id: int, member_id: int, leave: Leave) -> None:
+        """The category of a leave（请假类别）."""
+        self._set(meeting_id, member_id, leave=leave.value)
+
+    def check_in(self, meeting_id: int, member_id: int, at: datetime) -> None:
+        self._set(meeting_id, member_id, checked_in_at=at)
+
+    def record(
+        self, meeting_id: int, member_id: int, presence: Presence | None, *,
+        by: int | None, at: datetime, is_late: bool,
+    ) -> None:  # fmt: skip
+        """The secretary's word; None takes it back. Somebody not on the list is put on it."""
+        values: dict[str, Any] = {
+            "recorded": presence, "recorded_at": at, "recorded_by": by, "is_late_record": is_late,
+        }  # fmt: skip
+        if self.find(meeting_id, member_id) is None:
+            is_expected = presence is not Presence.OBSERVER
+            self._changes.insert(
+                meeting_members, meeting_id=meeting_id, member_id=member_id,
+                is_expected=is_expected, **values,
+            )  # fmt: skip
+        else:
+            self._set(meeting_id, member_id, **values)
+
+    def _set(self, meeting_id: int, member_id: int, **values: Any) -> None:
+        if (meeting_id, member_id) not in self._ids and self.find(meeting_id, member_id) is None:
+            raise LookupError(f"member {member_id} is not on the list of meeting {meeting_id}")
+        self._changes.update(meeting_members, self._ids[meeting_id, member_id], **values)
+
+
+def _attendance(row: Any) -> Attendance:
+    return Attendance(
+        member_id=row.member_id,
+        is_expected=row.is_expected,
+        answer=None if row.answer is None else Answer(row.answer),
+        answered_at=row.answered_at,
+        leave=None if row.leave is None else Leave(row.leave),
+        checked_in_at=row.checked_in_at,
+        recorded=None if row.recorded is None else Presence(row.recorded),
+        is_late_record=row.is_late_record,
+    )

@@ -1,0 +1,138 @@
+"""Branches and their chats（支部与会话）."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from domain.people import Branch, BranchChat
+from domain.settings import BranchSettings
+from storage.changes import Changes, Row
+from storage.tables.people import branches, chats, settings
+from storage.tables.traffic import cards
+
+_ONE = select(branches).where(branches.c.id == bindparam("branch_id"))
+_ALL = select(branches.c.id).order_by(branches.c.id)
+_SETTINGS = select(settings).where(settings.c.branch_id == bindparam("branch_id"))
+_CHAT_AT = select(chats).where(
+    chats.c.platform == bindparam("platform"),
+    chats.c.chat == bindparam("chat"),
+    chats.c.gone_at.is_(None),
+)
+_CHAT = select(chats).where(chats.c.id == bindparam("chat_id"))
+_CHATS = (
+    select(chats)
+    .where(chats.c.branch_id == bindparam("branch_id"), chats.c.gone_at.is_(None))
+    .order_by(chats.c.id)
+)
+
+
+class Branches:
+    def __init__(self, connection: Connection, changes: Changes) -> None:
+        self._connection = connection
+        self._changes = changes
+
+    def add(self, *, name: str, timezone: str, language: str, at: datetime) -> int:
+        return self._changes.insert(
+            branches, name=name, timezone=timezone, language=language, created_at=at,
+            audit_count=0, audit_head="",
+        )  # fmt: skip
+
+    def one(self, branch_id: int) -> Branch:
+        """Raises LookupError if there is none."""
+        row = self._connection.execute(_ONE, {"branch_id": branch_id}).mappings().first()
+        if row is None:
+            raise LookupError(f"there is no branch {branch_id}")
+        stored = self._connection.execute(_SETTINGS, {"branch_id": branch_id})
+        return _branch(row, BranchSettings.read({one.name: one.value for one in stored}))
+
+    def ids(self) -> list[int]:
+        return list(self._connection.scalars(_ALL))
+
+    def track_from(self, branch_id: int, day: date) -> None:
+        self._changes.update(branches, branch_id, tracked_from=day)
+
+    def set(self, branch_id: int, name: str, value: str) -> None:
+        """Change one switch of the branch（本支部约定）."""
+        for row in self._connection.execute(_SETTINGS, {"branch_id": branch_id}):
+            if row.name == name:
+                self._changes.update(settings, row.id, value=value)
+                return
+        self._changes.insert(settings, branch_id=branch_id, name=name, value=value)
+
+    def bind(
+        self, branch_id: int, platform: str, chat: str, thread: str = "", scope: str = "all",
+        group_id: int | None = None,
+    ) -> int:  # fmt: skip
+        """Bind a chat; one that the bot had left comes back as what it is now."""
+        values: dict[str, Any] = {
+            "branch_id": branch_id, "scope": scope, "group_id": group_id, "gone_at": None,
+        }  # fmt: skip
+        key = {"platform": platform, "chat": chat, "thread": thread}
+        known = select(chats.c.id).filter_by(**key)
+        if (chat_id := self._connection.scalar(known)) is not None:
+            self._changes.update(chats, chat_id, **values)
+            return int(chat_id)
+        return self._changes.insert(chats, **key, **values)
+
+    def chat_at(self, platform: str, chat: str, thread: str = "") -> BranchChat | None:
+        """The bound chat at a place; a topic without a binding of its own belongs to its group."""
+        rows = self._connection.execute(_CHAT_AT, {"platform": platform, "chat": chat}).all()
+        rows = sorted(rows, key=lambda row: (row.thread != thread, row.id))
+        return _chat(rows[0]) if rows else None
+
+    def chat(self, chat_id: int) -> BranchChat:
+        return _chat(self._connection.execute(_CHAT, {"chat_id": chat_id}).one())
+
+    def chats(self, branch_id: int) -> list[BranchChat]:
+        return [_chat(row) for row in self._connection.execute(_CHATS, {"branch_id": branch_id})]
+
+    def home(
+        self, branch_id: int, scope: str = "all", group_id: int | None = None
+    ) -> BranchChat | None:
+        """The chat bound for this part of the branch, None if there is none."""
+        for chat in self.chats(branch_id):
+            if chat.scope == scope and (scope != "group" or chat.group_id == group_id):
+                return chat
+        return None
+
+    def move(self, platform: str, old: str, new: str) -> list[int]:
+        """The chat goes on under another id; the branches it belongs to. May be told twice."""
+        touched = []
+        here = select(chats).filter_by(platform=platform, chat=old)
+        for row in self._connection.execute(here).all():
+            self._changes.update(chats, row.id, chat=new)
+            touched.append(int(row.branch_id))
+        # Message ids start anew in the new chat: the old cards stay behind.
+        behind = update(cards).filter_by(platform=platform, chat=old).values(is_retired=True)
+        self._connection.execute(behind)
+        return touched
+
+    def leave(self, chat_id: int, at: datetime) -> None:
+        """The bot is no longer in this chat."""
+        self._changes.update(chats, chat_id, gone_at=at)
+
+
+def _branch(row: Row, settings: BranchSettings) -> Branch:
+    return Branch(
+        id=row["id"],
+        name=row["name"],
+        timezone=ZoneInfo(row["timezone"]),
+        language=row["language"],
+        tracked_from=row["tracked_from"],
+        settings=settings,
+    )
+
+
+def _chat(row: Any) -> BranchChat:
+    return BranchChat(
+        id=row.id,
+        branch_id=row.branch_id,
+        platform=row.platform,
+        chat=row.chat,
+        thread=row.thread,
+        scope=row.scope,
+        group_id=row.group_id,
+        is_gone=row.gone_at is not None,
+    )

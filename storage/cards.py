@@ -1,0 +1,102 @@
+"""Cards that hang in chats（已发出的卡片）, and what they show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from storage.changes import key_of
+from storage.tables.traffic import cards
+
+_STALE = (
+    update(cards)
+    .where(
+        cards.c.kind == bindparam("b_kind"),
+        cards.c.subject == bindparam("b_subject"),
+        cards.c.is_retired.is_(False),
+    )
+    .values(stale_since=bindparam("at"))
+)
+_WAITING = select(cards).where(cards.c.stale_since.is_not(None)).order_by(cards.c.stale_since)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HangingCard:
+    """A card in a chat: what it is about, where it hangs, what it showed last (a digest)."""
+
+    id: int
+    branch_id: int
+    kind: str
+    subject: str
+    platform: str
+    chat: str
+    thread: str
+    ref: str
+    shown: str
+    stale_since: datetime | None
+    is_retired: bool
+
+
+class Cards:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def hang(
+        self, *, branch_id: int, kind: str, subject: str, platform: str, chat: str, thread: str,
+        ref: str, shown: str,
+    ) -> int:  # fmt: skip
+        values = {
+            "branch_id": branch_id, "kind": kind, "subject": subject, "platform": platform,
+            "chat": chat, "thread": thread, "ref": ref, "shown": shown, "is_retired": False,
+        }  # fmt: skip
+        return key_of(self._connection.execute(insert(cards), values))
+
+    def stale(self, kind: str, subject: str, at: datetime) -> None:
+        """What this card shows has changed: it is to be redrawn."""
+        self._connection.execute(_STALE, {"b_kind": kind, "b_subject": subject, "at": at})
+
+    def retire(self, kind: str, subject: str, at: datetime, *, but: str = "") -> None:
+        """These cards are drawn a last time and then left alone; not the one with ref `but`."""
+        self._connection.execute(
+            update(cards)
+            .where(cards.c.kind == kind, cards.c.subject == subject, cards.c.ref != but)
+            .values(is_retired=True, stale_since=at)
+        )
+
+    def waiting(self) -> list[HangingCard]:
+        """Those to be redrawn, the longest waiting first."""
+        return [_card(row) for row in self._connection.execute(_WAITING)]
+
+    def drawn(self, card: HangingCard, shown: str) -> None:
+        """It shows this now; if it went stale meanwhile it waits for another time."""
+        same = update(cards).where(cards.c.id == card.id)
+        self._connection.execute(same.values(shown=shown))
+        self._connection.execute(
+            same.where(cards.c.stale_since == card.stale_since).values(stale_since=None)
+        )
+
+    def lost(self, card_id: int) -> None:
+        """It cannot be redrawn any more: somebody deleted it, or the bot has left the chat."""
+        gone = update(cards).where(cards.c.id == card_id)
+        self._connection.execute(gone.values(is_retired=True, stale_since=None))
+
+    def has(self, kind: str, subject: str) -> bool:
+        query = select(cards.c.id).filter_by(kind=kind, subject=subject, is_retired=False)
+        return self._connection.scalar(query) is not None
+
+
+def _card(row: Any) -> HangingCard:
+    return HangingCard(
+        id=row.id,
+        branch_id=row.branch_id,
+        kind=row.kind,
+        subject=row.subject,
+        platform=row.platform,
+        chat=row.chat,
+        thread=row.thread,
+        ref=row.ref,
+        shown=row.shown,
+        stale_since=row.stale_since,
+        is_retired=row.is_retired,
+    )

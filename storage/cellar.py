@@ -1,0 +1,86 @@
+"""Opening the cellar（打开档案室）: the one place that knows which database it is."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+HABITS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_size_limit = 67108864",
+)
+READERS_HABITS = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000")
+READERS = 4
+"""Connections for those who only read."""
+
+
+def file_of(url: str) -> Path | None:
+    """The file of an SQLite database, None for any other."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return None
+    return Path(parsed.database)
+
+
+def open_cellar(url: str) -> Engine:
+    """One connection, for the one who writes. SQLite commits to the disk before we speak."""
+    engine = create_engine(url, pool_size=1, max_overflow=0)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _be_strict)
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "savepoint", _insist)
+        event.listen(engine, "commit", _insist)
+    return engine
+
+
+def open_reading_room(url: str) -> Engine:
+    """A few connections that cannot write, so that presses never wait behind a report."""
+    path = file_of(url)
+    if path is None:
+        return create_engine(
+            url,
+            pool_size=READERS,
+            isolation_level="REPEATABLE READ",
+            connect_args={"options": "-c default_transaction_read_only=on"},
+        )
+    engine = create_engine(
+        f"sqlite:///file:{path.absolute().as_posix()}?mode=ro&uri=true",
+        pool_size=READERS,
+        connect_args={"check_same_thread": False},
+    )
+    event.listen(engine, "connect", _only_read)
+    event.listen(engine, "begin", _begin_reading)
+    return engine
+
+
+def _be_strict(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    for habit in HABITS:
+        connection.execute(habit)
+
+
+def _only_read(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    for habit in READERS_HABITS:
+        connection.execute(habit)
+
+
+def _begin(connection: Connection) -> None:
+    """Reading and writing of one piece of work happen in one transaction."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _insist(connection: Connection, _: object = None) -> None:
+    """Some errors (a full disk) make SQLite drop the whole transaction without a word.
+
+    Then a SAVEPOINT would open a transaction of its own, and a COMMIT would quietly do nothing.
+    """
+    if not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+        raise RuntimeError("SQLite has dropped the transaction")

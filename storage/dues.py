@@ -1,0 +1,129 @@
+"""Dues by member and month（党费）, and what was assessed（核定数额）."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, or_, select
+
+from domain.dues import Due, DueState
+from domain.months import Month
+from storage.changes import Changes
+from storage.tables.people import members
+from storage.tables.work import assessments, dues
+
+_ASSESSED = (
+    select(assessments.c.member_id, assessments.c.amount)
+    .join(members, members.c.id == assessments.c.member_id)
+    .where(
+        members.c.branch_id == bindparam("branch_id"),
+        assessments.c.from_on <= bindparam("day"),
+        or_(assessments.c.to_on.is_(None), assessments.c.to_on > bindparam("day")),
+    )
+)
+_ROWS: Select[Any] = select(dues).join(members, members.c.id == dues.c.member_id)
+_ORDER = (members.c.position, members.c.id, dues.c.month)
+_OF_MONTH = _ROWS.where(
+    dues.c.branch_id == bindparam("branch_id"), dues.c.month == bindparam("month")
+).order_by(*_ORDER)
+_OF_BRANCH = _ROWS.where(
+    dues.c.branch_id == bindparam("branch_id"),
+    dues.c.month >= bindparam("first"),
+    dues.c.month <= bindparam("last"),
+).order_by(*_ORDER)
+_OF_MEMBER = _ROWS.where(dues.c.member_id == bindparam("member_id")).order_by(*_ORDER)
+_ONE = select(dues).where(
+    dues.c.member_id == bindparam("member_id"), dues.c.month == bindparam("month")
+)
+
+
+class DuesBook:
+    def __init__(self, connection: Connection, changes: Changes) -> None:
+        self._connection = connection
+        self._changes = changes
+
+    def assess(self, member_id: int, amount: Decimal, *, on: date) -> None:
+        """The monthly amount from that day on; what was assessed before stays where it was."""
+        query = select(assessments).filter_by(member_id=member_id, to_on=None)
+        for row in self._connection.execute(query).all():
+            if row.amount == amount:
+                return
+            if row.from_on >= on:
+                self._changes.delete(assessments, row.id)
+            else:
+                self._changes.update(assessments, row.id, to_on=on)
+        self._changes.insert(assessments, member_id=member_id, amount=amount, from_on=on)
+
+    def assessed(self, branch_id: int, on: date) -> dict[int, Decimal]:
+        """By member, the monthly amount that holds that day; nobody without one is in it."""
+        rows = self._connection.execute(_ASSESSED, {"branch_id": branch_id, "day": on})
+        return {row.member_id: row.amount for row in rows}
+
+    def owe(self, branch_id: int, member_id: int, month: Month, amount: Decimal) -> bool:
+        """Open a month for a member; False if it is open already."""
+        if self.find(member_id, month) is not None:
+            return False
+        self._changes.insert(
+            dues, branch_id=branch_id, member_id=member_id, month=str(month), amount=amount,
+            state=DueState.DUE.value,
+        )  # fmt: skip
+        return True
+
+    def find(self, member_id: int, month: Month) -> Due | None:
+        row = self._row(member_id, month)
+        return None if row is None else _due(row)
+
+    def of_month(self, branch_id: int, month: Month) -> list[Due]:
+        """One month of the branch, in roster order."""
+        return self._read(_OF_MONTH, branch_id=branch_id, month=str(month))
+
+    def of(self, branch_id: int, first: Month, last: Month) -> list[Due]:
+        return self._read(_OF_BRANCH, branch_id=branch_id, first=str(first), last=str(last))
+
+    def of_member(self, member_id: int) -> list[Due]:
+        return self._read(_OF_MEMBER, member_id=member_id)
+
+    def claim(self, member_id: int, month: Month, at: datetime) -> None:
+        """The member says it is paid（我已交）."""
+        self._set(member_id, month, state=DueState.CLAIMED.value, claimed_at=at)
+
+    def reopen(self, member_id: int, month: Month) -> None:
+        """Neither claimed nor confirmed any more."""
+        values: dict[str, Any] = {"claimed_at": None, "confirmed_at": None, "confirmed_by": None}
+        self._set(member_id, month, state=DueState.DUE.value, paid_by=None, **values)
+
+    def confirm(
+        self, member_id: int, month: Month, *, by: int, at: datetime, paid_by: int | None = None
+    ) -> bool:
+        """Received（已确认）; False if it was already. `paid_by` paid for the member（代交）."""
+        return self._set(
+            member_id, month, state=DueState.CONFIRMED.value, confirmed_at=at, confirmed_by=by,
+            paid_by=paid_by,
+        )  # fmt: skip
+
+    def _set(self, member_id: int, month: Month, **values: Any) -> bool:
+        row = self._row(member_id, month)
+        if row is None:
+            raise LookupError(f"member {member_id} owes nothing for {month}")
+        if row.state == values["state"]:
+            return False
+        return self._changes.update(dues, row.id, **values)
+
+    def _row(self, member_id: int, month: Month) -> Any:
+        key = {"member_id": member_id, "month": str(month)}
+        return self._connection.execute(_ONE, key).first()
+
+    def _read(self, query: Select[Any], **key: Any) -> list[Due]:
+        return [_due(row) for row in self._connection.execute(query, key)]
+
+
+def _due(row: Any) -> Due:
+    return Due(
+        member_id=row.member_id,
+        month=Month.read(row.month),
+        amount=row.amount,
+        state=DueState(row.state),
+        claimed_at=row.claimed_at,
+        confirmed_at=row.confirmed_at,
+        paid_by=row.paid_by,
+    )

@@ -1,0 +1,58 @@
+"""One piece of work for the writer（一件待办）: asked for, done in a savepoint, told."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from sqlalchemy import Connection
+
+from storage.records import Records
+
+
+class NotKept(Exception):
+    """The commit failed: nothing of this work was kept, and nobody may be told otherwise."""
+
+
+class AlreadyDone(Exception):
+    """This work was done before; nothing was changed."""
+
+
+class Job:
+    def __init__(self, work: Callable[[Records], Any], once: str | None) -> None:
+        self.once = once
+        self.future: Future[Any] = Future()
+        self._work = work
+        self._answer: Any = None
+        self._error: Exception | None = None
+
+    def run(self, connection: Connection, fresh: set[str]) -> None:
+        """Do the work in a savepoint; an error of its own is remembered, and told later."""
+        self._answer = self._error = None
+        try:
+            if self.once:
+                _take(self.once, fresh)
+            with connection.begin_nested():
+                records = Records(connection)
+                self._answer = self._work(records)
+                if records.changes.made:
+                    raise RuntimeError("changes were made and not signed")
+        except Exception as error:
+            self._error = error
+
+    def lose(self, cause: BaseException) -> None:
+        lost = NotKept(str(cause))
+        lost.__cause__ = cause
+        self.future.set_exception(lost)
+
+    def tell(self) -> None:
+        if self._error is None:
+            self.future.set_result(self._answer)
+        else:
+            self.future.set_exception(self._error)
+
+
+def _take(once: str, fresh: set[str]) -> None:
+    """Claim a first time; a second one in the same batch finds it gone."""
+    if once not in fresh:
+        raise AlreadyDone(once)
+    fresh.remove(once)

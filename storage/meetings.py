@@ -1,0 +1,123 @@
+"""Meetings（会议）."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
+from storage.changes import Changes, Row
+from storage.tables.work import meeting_members, meetings, parts
+
+_ONE = select(meetings).where(meetings.c.id == bindparam("meeting_id"))
+_PARTS = select(parts).where(parts.c.meeting_id == bindparam("meeting_id")).order_by(parts.c.id)
+_OF = (
+    select(meetings)
+    .where(
+        meetings.c.branch_id == bindparam("branch_id"),
+        meetings.c.starts_at >= bindparam("since"),
+        meetings.c.starts_at < bindparam("until"),
+    )
+    .order_by(meetings.c.starts_at, meetings.c.id)
+)
+
+
+class Meetings:
+    def __init__(self, connection: Connection, changes: Changes) -> None:
+        self._connection = connection
+        self._changes = changes
+
+    def find(self, meeting_id: int) -> Meeting | None:
+        found = self._read(_ONE, meeting_id=meeting_id)
+        return found[0] if found else None
+
+    def of(self, branch_id: int, since: datetime, until: datetime) -> list[Meeting]:
+        """Those that start within the stretch, drafts and cancelled ones too, in order."""
+        return self._read(_OF, branch_id=branch_id, since=since, until=until)
+
+    def open_of(self, branch_id: int) -> list[Meeting]:
+        """Published and not yet closed, the earliest first."""
+        query = select(meetings).filter_by(branch_id=branch_id, state=MeetingState.PUBLISHED.value)
+        return self._read(query.order_by(meetings.c.starts_at, meetings.c.id))
+
+    def open_everywhere(self) -> list[Meeting]:
+        """Published and not yet closed, of all branches."""
+        query = select(meetings).where(meetings.c.state == MeetingState.PUBLISHED.value)
+        return self._read(query.order_by(meetings.c.starts_at, meetings.c.id))
+
+    def draft(self, meeting: Meeting) -> int:
+        """Write a new meeting down with its parts; its id."""
+        values = {
+            "branch_id": meeting.branch_id,
+            "kind": meeting.kind.value,
+            "title": meeting.title,
+            "place": meeting.place,
+            "starts_at": meeting.starts_at,
+            "ends_at": meeting.ends_at,
+            "scope": meeting.scope.value,
+            "group_id": meeting.group_id,
+            "state": meeting.state.value,
+            "created_by": meeting.created_by,
+        }
+        meeting_id = self._changes.insert(meetings, **values)
+        self.contain(meeting_id, meeting.parts)
+        return meeting_id
+
+    def change(self, meeting_id: int, **values: Any) -> None:
+        """Set columns: kind, title, place, starts_at, ends_at, scope, group_id, state …"""
+        self._changes.update(meetings, meeting_id, **values)
+
+    def contain(self, meeting_id: int, kinds: Iterable[MeetingKind]) -> None:
+        """Which records are kept within this gathering（含…）."""
+        wanted = [kind.value for kind in kinds]
+        have = self._connection.execute(_PARTS, {"meeting_id": meeting_id}).all()
+        for row in have:
+            if row.kind not in wanted:
+                self._changes.delete(parts, row.id)
+        for kind in wanted:
+            if kind not in {row.kind for row in have}:
+                self._changes.insert(parts, meeting_id=meeting_id, kind=kind)
+
+    def expect(self, meeting_id: int, member_ids: Iterable[int]) -> None:
+        """Write down who is expected（应到）; those there already stay as they are."""
+        query = select(meeting_members).filter_by(meeting_id=meeting_id)
+        have = {row.member_id: row for row in self._connection.execute(query).all()}
+        wanted = list(member_ids)
+        for member_id in wanted:
+            if member_id not in have:
+                self._changes.insert(
+                    meeting_members, meeting_id=meeting_id, member_id=member_id,
+                    is_expected=True, is_late_record=False,
+                )  # fmt: skip
+        for member_id, row in have.items():
+            if member_id not in wanted:
+                self._changes.delete(meeting_members, row.id)
+
+    def _read(self, query: Select[Any], **key: Any) -> list[Meeting]:
+        rows = self._connection.execute(query, key).mappings().all()
+        return [_meeting(row, self._parts(row["id"])) for row in rows]
+
+    def _parts(self, meeting_id: int) -> tuple[MeetingKind, ...]:
+        rows = self._connection.execute(_PARTS, {"meeting_id": meeting_id})
+        return tuple(MeetingKind(row.kind) for row in rows)
+
+
+def _meeting(row: Row, held: tuple[MeetingKind, ...]) -> Meeting:
+    return Meeting(
+        id=row["id"],
+        branch_id=row["branch_id"],
+        kind=MeetingKind(row["kind"]),
+        title=row["title"],
+        place=row["place"],
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        parts=held,
+        scope=Scope(row["scope"]),
+        group_id=row["group_id"],
+        state=MeetingState(row["state"]),
+        recorder_id=row["recorder_id"],
+        created_by=row["created_by"],
+        published_at=row["published_at"],
+        closed_at=row["closed_at"],
+    )

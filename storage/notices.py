@@ -1,0 +1,138 @@
+"""Notices waiting for their hour（待发通知）."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
+
+from domain.notices import LEASE, Notice, NoticeKind, NoticeState
+from storage.tables.traffic import notices
+
+_KNOWN = select(notices.c.id).where(notices.c.key == bindparam("key"))
+_PLAN = insert(notices)
+_FREE = or_(
+    notices.c.state == NoticeState.DUE.value,
+    (notices.c.state == NoticeState.CLAIMED.value) & (notices.c.lease_until < bindparam("now")),
+)
+_DUE = (
+    select(notices)
+    .where(_FREE, notices.c.not_before <= bindparam("now"))
+    .order_by(notices.c.due_at, notices.c.id)
+    .limit(bindparam("many"))
+)
+_CLAIM = (
+    update(notices)
+    .where(notices.c.id.in_(bindparam("ids", expanding=True)))
+    .values(
+        state=NoticeState.CLAIMED.value,
+        lease_until=bindparam("until"),
+        attempts=notices.c.attempts + 1,
+    )
+)
+
+
+class Notices:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def plan(
+        self, *, branch_id: int, kind: NoticeKind, subject: str, key: str, due_at: datetime,
+        chat_id: int | None = None, member_id: int | None = None,
+    ) -> bool:  # fmt: skip
+        """Write a notice down once; planning the same key again changes nothing and is False."""
+        if (chat_id is None) == (member_id is None):
+            raise ValueError("a notice goes to one chat or to one member")
+        if self._connection.scalar(_KNOWN, {"key": key}) is not None:
+            return False
+        values = {
+            "branch_id": branch_id, "kind": kind.value, "subject": subject, "key": key,
+            "chat_id": chat_id, "member_id": member_id, "due_at": due_at, "not_before": due_at,
+            "attempts": 0, "state": NoticeState.DUE.value,
+        }  # fmt: skip
+        self._connection.execute(_PLAN, values)
+        return True
+
+    def claim(self, now: datetime, *, busy: Collection[str] = (), many: int = 50) -> list[Notice]:
+        """Take what is due under a lease, the oldest of each lane that is not busy."""
+        rows = self._connection.execute(_DUE, {"now": now, "many": many + len(busy) * 20}).all()
+        lanes = set(busy)
+        taken: list[Notice] = []
+        for row in rows:
+            notice = _notice(row)
+            if notice.lane not in lanes and len(taken) < many:
+                lanes.add(notice.lane)
+                taken.append(notice)
+        if taken:
+            ids = [notice.id for notice in taken]
+            self._connection.execute(_CLAIM, {"ids": ids, "until": now + LEASE})
+        return taken
+
+    def settle(self, notice_id: int, state: NoticeState, now: datetime) -> None:
+        """It is said, stale, cancelled or given up: nothing more happens to it."""
+        self._set(notice_id, state=state.value, settled_at=now, lease_until=None)
+
+    def postpone(self, notice_id: int, until: datetime) -> None:
+        """It could surely not be said; try again then."""
+        values = {"state": NoticeState.DUE.value, "not_before": until, "lease_until": None}
+        self._set(notice_id, **values)
+
+    def free_leases(self) -> int:
+        """After a restart nobody else holds a lease: all can be tried at once."""
+        waiting = update(notices).where(notices.c.state == NoticeState.CLAIMED.value)
+        freed = self._connection.execute(
+            waiting.values(state=NoticeState.DUE.value, lease_until=None)
+        )
+        return int(freed.rowcount)
+
+    def cancel(self, branch_id: int, kinds: Collection[NoticeKind], subject: str) -> None:
+        """What was still to be said of this subject is not said."""
+        self._connection.execute(
+            update(notices)
+            .where(
+                notices.c.branch_id == branch_id,
+                notices.c.kind.in_([kind.value for kind in kinds]),
+                notices.c.subject == subject,
+                notices.c.state == NoticeState.DUE.value,
+            )
+            .values(state=NoticeState.CANCELLED.value)
+        )
+
+    def of(
+        self, branch_id: int, kinds: Collection[NoticeKind], states: Collection[NoticeState]
+    ) -> Sequence[Any]:
+        """Rows (kind, subject, due_at, chat_id, member_id, state, settled_at), by due time."""
+        query = (
+            select(notices)
+            .where(
+                notices.c.branch_id == branch_id,
+                notices.c.kind.in_([kind.value for kind in kinds]),
+                notices.c.state.in_([state.value for state in states]),
+            )
+            .order_by(notices.c.due_at)
+        )
+        return self._connection.execute(query).all()
+
+    def next_due(self) -> datetime | None:
+        """When the next notice is due, None if nothing waits."""
+        query = select(notices.c.not_before).where(notices.c.state == NoticeState.DUE.value)
+        due: datetime | None = self._connection.scalar(
+            query.order_by(notices.c.not_before).limit(1)
+        )
+        return due
+
+    def _set(self, notice_id: int, **values: Any) -> None:
+        self._connection.execute(update(notices).where(notices.c.id == notice_id).values(**values))
+
+
+def _notice(row: Any) -> Notice:
+    return Notice(
+        id=row.id,
+        branch_id=row.branch_id,
+        kind=NoticeKind(row.kind),
+        subject=row.subject,
+        due_at=row.due_at,
+        chat_id=row.chat_id,
+        member_id=row.member_id,
+        attempts=row.attempts + 1,
+    )

@@ -1,0 +1,162 @@
+"""Members, as the roster stands on a day（党员名册）. A `to_on` is the first day no longer."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy.sql import ColumnElement
+
+from domain.people import Claim, Group, Member, MemberKind, Office
+from storage.changes import Changes
+from storage.tables.people import (
+    groups,
+    member_groups,
+    member_kinds,
+    members,
+    memberships,
+    offices,
+)
+
+_known = memberships.alias()
+_DAY: BindParameter[date] = bindparam("day")
+
+
+def _holds(table: Any) -> ColumnElement[bool]:
+    return and_(table.c.from_on <= _DAY, or_(table.c.to_on.is_(None), table.c.to_on > _DAY))
+
+
+_MEMBERS: Select[Any] = (
+    select(
+        members,
+        member_kinds.c.kind,
+        groups.c.id.label("group_id"),
+        groups.c.name.label("group_name"),
+        exists()
+        .where(_known.c.member_id == members.c.id, _known.c.state == Claim.CONFIRMED.value)
+        .label("has_account"),
+    )
+    .outerjoin(member_kinds, and_(member_kinds.c.member_id == members.c.id, _holds(member_kinds)))
+    .outerjoin(
+        member_groups, and_(member_groups.c.member_id == members.c.id, _holds(member_groups))
+    )
+    .outerjoin(groups, groups.c.id == member_groups.c.group_id)
+    .where(_holds(members))
+)
+_OF_BRANCH = _MEMBERS.where(members.c.branch_id == bindparam("branch_id")).order_by(
+    members.c.position, members.c.id
+)
+_ONE = _MEMBERS.where(members.c.id == bindparam("member_id"))
+_OF_ACCOUNT = _MEMBERS.join(
+    memberships,
+    and_(memberships.c.member_id == members.c.id, memberships.c.state == Claim.CONFIRMED.value),
+).where(memberships.c.account_id == bindparam("account_id"))
+_OFFICES_OF_BRANCH = (
+    select(offices.c.member_id, offices.c.office)
+    .join(members, members.c.id == offices.c.member_id)
+    .where(members.c.branch_id == bindparam("branch_id"), _holds(offices))
+)
+_OFFICES_OF_ONE = select(offices.c.member_id, offices.c.office).where(
+    offices.c.member_id == bindparam("member_id"), _holds(offices)
+)
+_GROUPS = select(groups).where(groups.c.branch_id == bindparam("branch_id")).order_by(groups.c.id)
+_NAMES = select(members.c.id, members.c.name).where(members.c.branch_id == bindparam("branch_id"))
+_LAST = select(func.max(members.c.position)).where(members.c.branch_id == bindparam("branch_id"))
+
+
+class People:
+    def __init__(self, connection: Connection, changes: Changes) -> None:
+        self._connection = connection
+        self._changes = changes
+
+    def of(self, branch_id: int, on: date) -> list[Member]:
+        """Who belongs to the branch that day, in roster order."""
+        key = {"branch_id": branch_id, "day": on}
+        held = self._connection.execute(_OFFICES_OF_BRANCH, key).all()
+        return [_member(row, held) for row in self._connection.execute(_OF_BRANCH, key)]
+
+    def find(self, member_id: int, on: date) -> Member | None:
+        key = {"member_id": member_id, "day": on}
+        row = self._connection.execute(_ONE, key).first()
+        return None if row is None else self._whole(row, on)
+
+    def of_account(self, account_id: int, on: date) -> list[Member]:
+        """Everybody this account is confirmed to be: one member in each of its branches."""
+        key = {"account_id": account_id, "day": on}
+        return [self._whole(row, on) for row in self._connection.execute(_OF_ACCOUNT, key).all()]
+
+    def names(self, branch_id: int) -> dict[int, str]:
+        """By id, the name of everybody who ever stood on the roster."""
+        return {
+            row.id: row.name for row in self._connection.execute(_NAMES, {"branch_id": branch_id})
+        }
+
+    def holding(self, branch_id: int, wanted: Iterable[Office], on: date) -> list[Member]:
+        """Those who hold one of these offices that day."""
+        sought = set(wanted)
+        return [member for member in self.of(branch_id, on) if sought & member.offices]
+
+    def groups(self, branch_id: int) -> list[Group]:
+        rows = self._connection.execute(_GROUPS, {"branch_id": branch_id})
+        return [Group(id=row.id, name=row.name) for row in rows]
+
+    def add(self, branch_id: int, name: str, *, on: date, joined_on: date | None = None) -> int:
+        last = self._connection.scalar(_LAST, {"branch_id": branch_id}) or 0
+        return self._changes.insert(
+            members,
+            branch_id=branch_id,
+            name=name,
+            position=last + 1,
+            joined_on=joined_on,
+            from_on=on,
+        )
+
+    def describe(self, member_id: int, *, joined_on: date) -> None:
+        self._changes.update(members, member_id, joined_on=joined_on)
+
+    def be(self, member_id: int, kind: MemberKind, *, on: date) -> None:
+        """A member is of this kind from that day on."""
+        self._replace(member_kinds, member_id, on, kind=kind.value)
+
+    def join_group(self, member_id: int, branch_id: int, name: str, *, on: date) -> None:
+        known = {group.name: group.id for group in self.groups(branch_id)}
+        group_id = known.get(name) or self._changes.insert(groups, branch_id=branch_id, name=name)
+        self._replace(member_groups, member_id, on, group_id=group_id)
+
+    def appoint(self, member_id: int, office: Office, *, on: date) -> None:
+        """A member takes an office from that day on; holding it already changes nothing."""
+        held = select(offices.c.id).where(
+            offices.c.member_id == member_id, offices.c.office == office, offices.c.to_on.is_(None)
+        )
+        if self._connection.scalar(held) is None:
+            self._changes.insert(offices, member_id=member_id, office=office.value, from_on=on)
+
+    def _replace(self, table: Any, member_id: int, on: date, **values: Any) -> None:
+        """End what holds now, begin anew; the same again changes nothing."""
+        query = select(table).where(table.c.member_id == member_id, table.c.to_on.is_(None))
+        for row in self._connection.execute(query).mappings().all():
+            if all(row[name] == value for name, value in values.items()):
+                return
+            if row["from_on"] >= on:
+                self._changes.delete(table, row["id"])
+            else:
+                self._changes.update(table, row["id"], to_on=on)
+        self._changes.insert(table, member_id=member_id, from_on=on, **values)
+
+    def _whole(self, row: Any, on: date) -> Member:
+        key = {"member_id": row.id, "day": on}
+        return _member(row, self._connection.execute(_OFFICES_OF_ONE, key).all())
+
+
+def _member(row: Any, held: Iterable[Any]) -> Member:
+    return Member(
+        id=row.id,
+        branch_id=row.branch_id,
+        name=row.name,
+        position=row.position,
+        kind=MemberKind(row.kind or MemberKind.FULL),
+        group=None if row.group_id is None else Group(id=row.group_id, name=row.group_name),
+        offices=frozenset(Office(one.office) for one in held if one.member_id == row.id),
+        joined_on=row.joined_on,
+        has_account=row.has_account,
+    )

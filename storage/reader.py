@@ -1,0 +1,31 @@
+"""Those who only look things up（查阅）: a few threads whose connections cannot write."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from storage.cellar import READERS
+from storage.records import Records
+
+T = TypeVar("T")
+
+
+class Reader:
+    """Runs a piece of reading on the records as they stand; presses never wait behind it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+
+    def submit(self, work: Callable[[Records], T]) -> Future[T]:
+        return self._pool.submit(self._read, work)
+
+    def close(self) -> None:
+        self._pool.shutdown()
+        self._engine.dispose()
+
+    def _read(self, work: Callable[[Records], T]) -> T:
+        with self._engine.connect() as connection, connection.begin():
+            return work(Records(connection))

@@ -1,0 +1,42 @@
+"""All the shelves, open for one piece of work（一次打开的档案）."""
+
+from sqlalchemy import Connection
+
+from storage.accounts import Accounts
+from storage.attendance import AttendanceBook
+from storage.audit import Audit
+from storage.branches import Branches
+from storage.cards import Cards
+from storage.changes import Changes
+from storage.dues import DuesBook
+from storage.invites import Invites
+from storage.meetings import Meetings
+from storage.notices import Notices
+from storage.people import People
+from storage.questions import Questions
+from storage.reminders import Reminders
+from storage.signups import Signups
+from storage.undo import Undo
+from storage.visits import Visits
+
+
+class Records:
+    """What changes branch data is noted in `changes` and must be signed in `audit`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.changes = changes = Changes(connection)
+        self.audit = Audit(connection, changes)
+        self.undo = Undo(connection, changes)
+        self.branches = Branches(connection, changes)
+        self.people = People(connection, changes)
+        self.accounts = Accounts(connection, changes)
+        self.meetings = Meetings(connection, changes)
+        self.attendance = AttendanceBook(connection, changes)
+        self.signups = Signups(connection, changes)
+        self.dues = DuesBook(connection, changes)
+        self.reminders = Reminders(connection, changes)
+        self.notices = Notices(connection)
+        self.cards = Cards(connection)
+        self.questions = Questions(connection)
+        self.invites = Invites(connection)
+        self.visits = Visits(connection)

@@ -1,0 +1,123 @@
+"""Meetings, attendance, sign-ups and dues（会议、考勤、报名、党费）."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from storage.tables.types import METADATA, PRIVATE, Instant, Money
+
+meetings = Table(
+    "meetings",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("branch_id", ForeignKey("branches.id"), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("title", String(200), nullable=False, info=PRIVATE),
+    Column("place", String(100), nullable=False, default="", info=PRIVATE),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("scope", String(16), nullable=False),
+    Column("group_id", ForeignKey("groups.id")),
+    Column("state", String(16), nullable=False),
+    Column("recorder_id", ForeignKey("members.id")),
+    Column("created_by", ForeignKey("members.id")),
+    Column("published_at", Instant),
+    Column("closed_at", Instant),
+    Index("ix_meetings_branch_id_starts_at", "branch_id", "starts_at"),
+)
+
+parts = Table(
+    "parts",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
+    Column("kind", String(32), nullable=False),
+    UniqueConstraint("meeting_id", "kind"),
+)
+
+meeting_members = Table(
+    "meeting_members",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("is_expected", Boolean, nullable=False, default=True),
+    Column("answer", String(16)),
+    Column("answered_at", Instant),
+    Column("leave", String(16)),
+    Column("checked_in_at", Instant),
+    Column("recorded", String(16)),
+    Column("recorded_at", Instant),
+    Column("recorded_by", ForeignKey("members.id")),
+    Column("is_late_record", Boolean, nullable=False, default=False),
+    UniqueConstraint("meeting_id", "member_id"),
+)
+
+signups = Table(
+    "signups",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
+    Column("member_id", ForeignKey("members.id"), nullable=False),
+    Column("wish", String(16), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("meeting_id", "member_id", "wish"),
+)
+
+turns = Table(
+    "turns",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
+    Column("member_id", ForeignKey("members.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    UniqueConstraint("meeting_id", "member_id"),
+)
+
+assessments = Table(
+    "assessments",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("amount", Money, nullable=False, info=PRIVATE),
+    Column("from_on", Date, nullable=False),
+    Column("to_on", Date),
+)
+
+dues = Table(
+    "dues",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("branch_id", ForeignKey("branches.id"), nullable=False),
+    Column("member_id", ForeignKey("members.id"), nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("amount", Money, nullable=False, info=PRIVATE),
+    Column("state", String(16), nullable=False),
+    Column("claimed_at", Instant),
+    Column("confirmed_at", Instant),
+    Column("confirmed_by", ForeignKey("members.id")),
+    Column("paid_by", ForeignKey("members.id")),
+    UniqueConstraint("member_id", "month"),
+    Index("ix_dues_branch_id_month", "branch_id", "month"),
+)
+
+reminders = Table(
+    "reminders",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("branch_id", ForeignKey("branches.id"), nullable=False, index=True),
+    Column("text", String(500), nullable=False, info=PRIVATE),
+    Column("rule", String(64), nullable=False, default=""),
+    Column("next_at", Instant, index=True),
+    Column("created_by", ForeignKey("members.id")),
+    Column("ended_at", Instant),
+)

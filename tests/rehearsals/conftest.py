@@ -1,0 +1,172 @@
+"""The stage for whole dialogues: a cast, a clock the test moves, and what everybody sees."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.app import App, build
+from bot.platforms.rehearsal import Message, Stage
+from bot.platforms.rehearsal.cast import people, seed
+from bot.settings import Settings
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MONDAY = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)
+
+
+class Hands:
+    """A clock that stands still until the test moves it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class Play:
+    """Speaks and presses for the cast, and looks at what they see."""
+
+    app: App
+    stage: Stage
+    clock: Hands
+
+    async def settle(self) -> None:
+        """Say what is due and redraw what is stale."""
+        await self.app.delivery.send_due()
+        await self.app.refresher.draw_all()
+
+    async def says(self, user: str, text: str, *, private: bool = False) -> str:
+        """What the bot answers that person: the newest card or pop-up, as text."""
+        return await self._watch(user, self.stage.says(user, text, chat=user if private else ""))
+
+    async def whispers(self, user: str, text: str) -> str:
+        return await self.says(user, text, private=True)
+
+    async def presses(self, user: str, label: str, *, on: Message | None = None) -> str:
+        """Press the newest button of that label that the person sees."""
+        message = on or self.card_with(user, label)
+        return await self._watch(user, self.stage.presses(user, message, label))
+
+    async def sends_file(self, user: str, name: str, data: bytes) -> str:
+        return await self._watch(user, self.stage.sends_file(user, name, data))
+
+    async def opens(self, user: str, payload: str = "") -> str:
+        return await self._watch(user, self.stage.opens(user, payload))
+
+    async def waits(self, **delay: float) -> None:
+        await self.until(self.clock.now + timedelta(**delay))
+
+    async def until(self, moment: datetime) -> None:
+        """Let time pass, ringing the bells and sending what falls due on the way."""
+        while self.clock.now < moment:
+            self.clock.now = min(moment, self.clock.now + timedelta(hours=1))
+            await self.app.clock.ring_all()
+            await self.settle()
+
+    def card_with(self, user: str, label: str) -> Message:
+        for message in reversed(self.stage.seen_by(user)):
+            if label in labels(message):
+                return message
+        raise LookupError(f"{user} sees no button {label}: {self.transcript(user)}")
+
+    @property
+    def group(self) -> list[str]:
+        """What the bot has said in the group, as text."""
+        mine = [one for one in self.stage.messages if one.chat == self.stage.group]
+        return [text_of(message) for message in mine if not message.author]
+
+    def private(self, user: str) -> list[str]:
+        mine = [one for one in self.stage.messages if one.chat == user and not one.author]
+        return [text_of(message) for message in mine]
+
+    def transcript(self, user: str) -> str:
+        return "\n---\n".join(text_of(message) for message in self.stage.seen_by(user))
+
+    async def _watch(self, user: str, act) -> str:
+        before = len(self.stage.messages), len(self.stage.cast[user].pop_ups)
+        shown = {one.id: text_of(one) for one in self.stage.messages}
+        await act
+        pop_ups = self.stage.cast[user].pop_ups[before[1] :]
+        fresh = [
+            text_of(one)
+            for one in self.stage.seen_by(user)
+            if not one.author and text_of(one) != shown.get(one.id)
+        ]
+        await self.settle()
+        return "\n".join([*pop_ups, *fresh])
+
+
+def text_of(message: Message) -> str:
+    """A card as plain text, buttons in brackets."""
+    card = message.card
+    if card is None:
+        return message.text if message.file is None else f"<{message.file.name}> {message.text}"
+    table = [] if card.table is None else [card.table.headings, *card.table.rows]
+    parts = [
+        card.title,
+        card.lead,
+        *(f"{name}：{value}" for name, value in card.fields),
+        *("  ".join(row) for row in table),
+        card.note,
+        *(" ".join(f"[{button.label}]" for button in row) for row in card.rows),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def labels(message: Message) -> list[str]:
+    rows = message.card.rows if message.card else ()
+    return [button.label for row in rows for button in row]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(_env_file=None, data_dir=tmp_path)
+
+
+@pytest.fixture
+def clock() -> Hands:
+    return Hands(MONDAY)
+
+
+def begin(settings: Settings, clock: Hands, *, is_poor: bool = False) -> Play:
+    """The stage before anybody has set up a branch."""
+    app = build(settings, now=clock)
+    stage = Stage(people(), now=clock, is_poor=is_poor)
+
+    async def answer(visits):
+        return await app.dispatcher.answer(stage, visits)
+
+    stage.answer = answer
+    app.add(stage)
+    return Play(app, stage, clock)
+
+
+@pytest.fixture
+def empty(settings: Settings, clock: Hands) -> Iterator[Play]:
+    """No branch yet."""
+    play = begin(settings, clock)
+    yield play
+    play.app.close()
+
+
+@pytest.fixture(params=["rich"])
+def play(request, settings: Settings, clock: Hands) -> Iterator[Play]:
+    """第三支部 with its roster; ask for "poor" too with `indirect` parameters."""
+    play = begin(settings, clock, is_poor=request.param == "poor")
+    plant(play)
+    yield play
+    play.app.close()
+
+
+def plant(play: Play) -> int:
+    def work(records):
+        return seed(
+            records, MONDAY, timezone="Asia/Shanghai", language="zh_CN", group=play.stage.group
+        )
+
+    return play.app.writer.submit(work).result()
