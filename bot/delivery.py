@@ -101,8 +101,9 @@ class Delivery:
         if verdict is not Verdict.SEND:
             return await self._settle(notice, UNSENT[verdict])
         now = self._now()
+        abilities = {name: platform.abilities for name, platform in self._platforms.items()}
         letter = await asyncio.wrap_future(
-            self._reader.submit(lambda records: compose(notice, records, now))
+            self._reader.submit(lambda records: compose(notice, records, now, abilities))
         )
         if letter is None or not self._can_reach(letter):
             return await self._settle(notice, NoticeState.CANCELLED)
@@ -141,6 +142,7 @@ class Delivery:
             records.cards.hang(
                 branch_id=notice.branch_id, kind=kind, subject=subject, platform=letter.platform,
                 chat=letter.chat, thread=letter.thread, ref=ref, shown=fingerprint(letter.card),
+                language=letter.language,
             )  # fmt: skip
             records.cards.stale(kind, subject, self._now())  # it may have changed meanwhile
 

@@ -15,6 +15,7 @@ from bot.hanging import fingerprint
 from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
 from chat import Card, Place
 from locales import Words
+from schedules.desk import Desk
 from schedules.looks import LOOKS
 from storage import HangingCard, Reader, Records, Writer
 
@@ -104,12 +105,20 @@ class Refresher:
             log.exception("card %s was not redrawn; the next look tries again", card.id)
 
     def _look(self, records: Records, card: HangingCard) -> Card | None:
-        branch = records.branches.one(card.branch_id)
-        words = Words(branch.language)
-        look = LOOKS[card.kind](records, branch, card.subject, words)
+        if card.platform not in self._platforms:
+            return None
+        desk = Desk(
+            branch=records.branches.one(card.branch_id),
+            records=records,
+            now=self._now(),
+            words=Words(card.language),
+            subject=card.subject,
+            abilities=self._platforms[card.platform].abilities,
+        )
+        look = LOOKS[card.kind](desk)
         if look is None or not card.is_retired:
             return look
-        return Card(title=look.title, lead=words("card.retired"))
+        return Card(title=look.title, lead=desk.words("card.retired"))
 
     async def _show(self, card: HangingCard, look: Card | None) -> None:
         platform = self._platforms.get(card.platform)

@@ -18,11 +18,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody as a platform knows them（平台账号）. `language` is its hint, or empty."""
+    """Somebody as a platform knows them（平台账号）: its language hint and shown name, if any."""
 
     platform: str
     user: str
     language: str = field(default="", compare=False)
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,10 @@ def tracked_months(branch: Branch, now: datetime) -> list[Month]:
     last = Month.of(now.astimezone(branch.timezone).date())
     if now < calling_day(branch, last):
         last = last.plus(-1)
-    return list(months_between(Month.of(branch.tracked_from), last))
+    first = Month.of(branch.tracked_from)
+    if branch.settings.dues_paid_to:
+        first = max(first, Month.read(branch.settings.dues_paid_to).plus(1))
+    return list(months_between(first, last))
 
 
 def check_claim(due: Due | None) -> None:

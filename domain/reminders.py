@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.recurrence import Recurrence
+from domain.times import Recurrence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

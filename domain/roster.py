@@ -15,7 +15,7 @@ from domain.roster_names import is_example, is_footer, names_of, read_name
 from domain.text import clean_line
 
 MAX_MEMBERS = 200
-"""A branch has fifty members at most（支部工作条例 第五条）; the rest is room for odd lists."""
+"""A branch has fifty members at most（支部工作条例）; the rest is room for odd lists."""
 
 Value = TypeVar("Value")
 

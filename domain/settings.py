@@ -12,6 +12,10 @@ class BranchSettings:
     dues_day: int = 5
     """The day of the month on which dues are called（党费收缴日）, 1 to 28."""
     dues_at: time = time(9)
+    dues_paid_to: str = ""
+    """The last month whose dues were settled before the branch came here（党费交到几月）."""
+    claim_key: str = ""
+    """Stands in the link of the claim card, so that only the group can open the roster."""
     digest_at: time = time(9)
     quiet_from: time = time(22)
     """From then on the bot's own messages wait（免打扰开始）…"""
@@ -31,6 +35,8 @@ class BranchSettings:
                     given[name] = int(text)
                 elif isinstance(default, time):
                     given[name] = time.fromisoformat(text)
+                elif isinstance(default, str):
+                    given[name] = text
             except ValueError:
                 continue
         return cls(**given)  # type: ignore[arg-type]

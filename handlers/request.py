@@ -1,7 +1,7 @@
 """What every handler is given（一次来访）."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -88,6 +88,14 @@ class Request:
     def aloud(self) -> Words:
         """The branch's own language, for what the group reads."""
         return Words(self.home.language)
+
+    def refreshed(self) -> "Request":
+        """The same visit, with the asker and the branch read again after a change."""
+        return replace(
+            self,
+            branch=self.records.branches.one(self.home.id),
+            member=self.records.people.find(self.me.id, self.today),
+        )
 
     def may(self, right: Right) -> bool:
         return may(right, self.roles)

@@ -1,32 +1,17 @@
 """Writing what is due（撰写到期通知）: a notice becomes a card, from today's records."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
 
-from chat import Card
+from chat import Abilities, Card
 from domain.notices import Notice, NoticeKind
-from domain.people import Branch, BranchChat, Reader
+from domain.people import BranchChat, Reader
 from locales import Words
+from schedules import claims
+from schedules.desk import Compose, Desk
 from schedules.looks import LOOKS
 from storage import Records
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What a composer writes with: the notice, the records, the addressee and their language."""
-
-    notice: Notice
-    branch: Branch
-    records: Records
-    now: datetime
-    words: Words
-    reader: Reader | None = None
-
-
-Compose: TypeAlias = Callable[[Desk], Card | None]
-"""The card, or None if by now there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,26 +27,38 @@ class Letter:
     account_id: int | None = None
     has_opened: bool = True
     hangs: tuple[str, str] | None = None
+    language: str = ""
 
 
 def _card(desk: Desk) -> Card | None:
-    kind, _, subject = desk.notice.subject.partition(":")
-    return LOOKS[kind](desk.records, desk.branch, subject, desk.words)
+    kind, _, subject = desk.subject.partition(":")
+    return LOOKS[kind](replace(desk, subject=subject))
 
 
 COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.CARD: _card,
+    NoticeKind.CLAIM_DECIDED: claims.decided,
 }
 
 
-def compose(notice: Notice, records: Records, now: datetime) -> Letter | None:
+def compose(
+    notice: Notice, records: Records, now: datetime, abilities_of: Mapping[str, Abilities]
+) -> Letter | None:
     """The letter as it reads today; None if there is nothing to say, or nobody to say it to."""
     branch = records.branches.one(notice.branch_id)
     reader, chat = _addressee(notice, records)
-    if reader is None and chat is None:
+    there = chat or reader
+    if there is None or there.platform not in abilities_of:
         return None
-    words = Words(reader.language if reader else branch.language)
-    desk = Desk(notice=notice, branch=branch, records=records, now=now, words=words, reader=reader)
+    desk = Desk(
+        branch=branch,
+        records=records,
+        now=now,
+        words=Words(reader.language if reader else branch.language),
+        subject=notice.subject,
+        abilities=abilities_of[there.platform],
+        reader=reader,
+    )
     card = COMPOSERS[notice.kind](desk)
     if card is None:
         return None
@@ -70,12 +67,13 @@ def compose(notice: Notice, records: Records, now: datetime) -> Letter | None:
     if chat is not None:
         return Letter(
             card=card, platform=chat.platform, chat=chat.chat, thread=chat.thread,
-            chat_id=chat.id, hangs=hangs,
+            chat_id=chat.id, hangs=hangs, language=branch.language,
         )  # fmt: skip
     assert reader is not None
     return Letter(
         card=card, platform=reader.platform, chat=reader.user, is_private=True,
         account_id=reader.account_id, has_opened=reader.is_reachable, hangs=hangs,
+        language=reader.language,
     )  # fmt: skip
 
 

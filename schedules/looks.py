@@ -1,15 +1,12 @@
 """How hanging cards look now（挂着的卡片）: drawn once per edit, from today's records."""
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Mapping
 
-from chat import Card
-from domain.people import Branch
-from locales import Words
-from storage import Records
+from schedules import claims
+from schedules.desk import Compose
 
-Look: TypeAlias = Callable[[Records, Branch, str, Words], Card | None]
-"""From the card's subject to its look; None if the subject is gone."""
-
-LOOKS: Mapping[str, Look] = {}
+LOOKS: Mapping[str, Compose] = {
+    "claim": claims.claim_look,
+    "claims": claims.waiting_look,
+}
 """By the kind of card (`cards.kind`)."""

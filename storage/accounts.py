@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from domain.people import Claim, Reader
 from domain.refusal import Refusal
@@ -26,8 +26,9 @@ _READER = (
     .order_by(accounts.c.is_reachable.desc(), accounts.c.id)
 )
 _CLAIMS = (
-    select(memberships, members.c.branch_id)
+    select(memberships, members.c.branch_id, accounts.c.name.label("account_name"))
     .join(members, members.c.id == memberships.c.member_id)
+    .join(accounts, accounts.c.id == memberships.c.account_id)
     .where(memberships.c.state == Claim.PENDING.value)
     .order_by(memberships.c.asked_at)
 )
@@ -109,6 +110,15 @@ class Accounts:
         values = {"state": state.value, "decided_at": at, "decided_by": by}
         self._changes.update(memberships, claim_id, **values)
         return claim
+
+    def decided_count(self, branch_id: int) -> int:
+        """How many claims of a branch were ever decided."""
+        query = (
+            select(func.count())
+            .select_from(memberships.join(members, members.c.id == memberships.c.member_id))
+            .where(members.c.branch_id == branch_id, memberships.c.state != Claim.PENDING.value)
+        )
+        return self._connection.scalar(query) or 0
 
     def confirmed_accounts(self, member_id: int) -> list[int]:
         query = select(memberships.c.account_id).filter_by(

@@ -34,6 +34,7 @@ class HangingCard:
     thread: str
     ref: str
     shown: str
+    language: str
     stale_since: datetime | None
     is_retired: bool
 
@@ -44,11 +45,11 @@ class Cards:
 
     def hang(
         self, *, branch_id: int, kind: str, subject: str, platform: str, chat: str, thread: str,
-        ref: str, shown: str,
+        ref: str, shown: str, language: str,
     ) -> int:  # fmt: skip
         values = {
             "branch_id": branch_id, "kind": kind, "subject": subject, "platform": platform,
-            "chat": chat, "thread": thread, "ref": ref, "shown": shown, "is_retired": False,
+            "chat": chat, "thread": thread, "ref": ref, "shown": shown, "language": language, "is_retired": False,
         }  # fmt: skip
         return key_of(self._connection.execute(insert(cards), values))
 
@@ -97,6 +98,7 @@ def _card(row: Any) -> HangingCard:
         thread=row.thread,
         ref=row.ref,
         shown=row.shown,
+        language=row.language,
         stale_since=row.stale_since,
         is_retired=row.is_retired,
     )

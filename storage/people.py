@@ -111,6 +111,9 @@ class People:
             from_on=on,
         )
 
+    def rename(self, member_id: int, name: str) -> None:
+        self._changes.update(members, member_id, name=name)
+
     def describe(self, member_id: int, *, joined_on: date) -> None:
         self._changes.update(members, member_id, joined_on=joined_on)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from domain.recurrence import Recurrence
 from domain.reminders import Reminder
+from domain.times import Recurrence
 from storage.changes import Changes
 from storage.tables.work import reminders
 

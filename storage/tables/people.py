@@ -47,6 +47,7 @@ accounts = Table(
     Column("id", Integer, primary_key=True),
     Column("platform", String(16), nullable=False),
     Column("user", String(64), nullable=False),
+    Column("name", String(64), nullable=False, default=""),
     Column("language", String(8), nullable=False, default=""),
     Column("timezone", String(64), nullable=False, default=""),
     Column("is_reachable", Boolean, nullable=False, default=False),

@@ -33,6 +33,7 @@ cards = Table(
     Column("thread", String(32), nullable=False, default=""),
     Column("ref", String(64), nullable=False),
     Column("shown", String(64), nullable=False, default=""),
+    Column("language", String(8), nullable=False, default=""),
     Column("stale_since", Instant, index=True),
     Column("is_retired", Boolean, nullable=False, default=False),
     Index("ix_cards_kind_subject", "kind", "subject"),

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from domain.phrases import Once, Reading, read_when
-from domain.recurrence import Recurrence
 from domain.refusal import Refusal
+from domain.times import Once, Reading, Recurrence, read_when
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -5,9 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.month_days import DayNumber, LastDay, NthWeekday
-from domain.patterns import ByMonth, Daily, Every, Fortnightly, Weekly, Workdays
-from domain.recurrence import Recurrence
+from domain.times import (
+    ByMonth,
+    Daily,
+    DayNumber,
+    Every,
+    Fortnightly,
+    LastDay,
+    NthWeekday,
+    Recurrence,
+    Weekly,
+    Workdays,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEW_YORK = ZoneInfo("America/New_York")

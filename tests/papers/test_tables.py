@@ -2,6 +2,7 @@
 
 import random
 import time
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
@@ -22,15 +23,26 @@ ROWS = [["姓名", "入党日期"], ["李明", "2020-07-01"]]
 def xlsx(*rows, hidden=()):
     """A workbook with these rows on its last sheet, and hidden sheets before it."""
     book = openpyxl.Workbook()
+    main = book.active
     for number, state in enumerate(hidden):
         sheet = book.create_sheet(f"{number}", number)
         sheet["A1"] = "藏"
         sheet.sheet_state = state
     for row in rows:
-        book.active.append(row)
-    target = BytesIO()
+        main.append(row)
     book.active = len(hidden)
+    target = BytesIO()
     book.save(target)
+    return target.getvalue()
+
+
+def excel(*rows):
+    """The same as Excel writes it: texts stand in a part of their own."""
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
     return target.getvalue()
 
 
@@ -54,6 +66,12 @@ def refusal(data, name="名册.xlsx"):
     return no.value.key.removeprefix("file.refused.")
 
 
+def survive(data):
+    """Rows or a refusal: anything else fails the test."""
+    with suppress(Refusal):
+        assert read_table("名册.xlsx", data)
+
+
 def test_cells_of_every_kind_become_text():
     formula = BytesIO()
     with Workbook(formula, {"in_memory": True}) as book:
@@ -65,12 +83,12 @@ def test_cells_of_every_kind_become_text():
         xlsx(
             ["李明", 35, 37.85, 37.849999999999994, True, None],
             [date(2020, 7, 1), datetime(2020, 7, 1), datetime(2020, 7, 1, 14, 30)],  # noqa: DTZ001
-            [110101199001011234, "=cmd|'/C calc'!A1"],
+            ["=cmd|'/C calc'!A1", 1_000_000],
         ),
     ) == [
         ["李明", "35", "37.85", "37.85", "TRUE"],
         ["2020-07-01", "2020-07-01", "2020-07-01 14:30:00"],
-        ["110101199001011234"],
+        ["", "1000000"],
     ]
 
 
@@ -198,7 +216,7 @@ def test_no_file_brings_its_own_entities(part, encoding):
         bomb = '<!DOCTYPE x [<!ENTITY a "李李李李"><!ENTITY b "&a;&a;&a;">]>'
         return f'<?xml version="1.0" encoding="{encoding}"?>{bomb}{text}'.encode(encoding)
 
-    assert refusal(changed(xlsx(*ROWS), **{part: swollen})) == "broken"
+    assert refusal(changed(excel(*ROWS), **{part: swollen})) == "broken"
 
 
 def test_a_zip_bomb_is_not_unpacked():
@@ -258,7 +276,7 @@ def test_an_encrypted_archive_is_said_to_be_encrypted():
 def test_a_file_that_would_keep_the_bot_busy_is_refused_at_once(change):
     started = time.perf_counter()
 
-    assert refusal(changed(xlsx(*ROWS), **change)) == "too_big"
+    assert refusal(changed(excel(*ROWS), **change)) == "too_big"
     assert time.perf_counter() - started < 5
 
 
@@ -306,10 +324,7 @@ def test_a_damaged_file_gives_rows_or_a_refusal_and_nothing_else():
         data = bytearray(whole)
         for _ in range(chance.randrange(1, 30)):
             data[chance.randrange(4, len(data))] = chance.randrange(256)
-        try:
-            read_table("a.xlsx", bytes(data))
-        except Refusal as no:
-            assert no.key.startswith("file.refused.")
+        survive(bytes(data))
 
 
 def test_a_damaged_part_gives_rows_or_a_refusal_and_nothing_else():
@@ -328,7 +343,7 @@ def test_a_damaged_part_gives_rows_or_a_refusal_and_nothing_else():
         b"<row>",
         b"&#0;",
     ]
-    whole = xlsx(*ROWS, [1, 2.5, True, date(2020, 7, 1)])
+    wholes = xlsx(*ROWS, [1, 2.5, True, date(2020, 7, 1)]), excel(*ROWS, [1, 2.5])
 
     def damaged(part):
         for _ in range(chance.randrange(1, 4)):
@@ -340,7 +355,4 @@ def test_a_damaged_part_gives_rows_or_a_refusal_and_nothing_else():
         piece = chance.choice(
             ["sheet1", "xl/workbook.xml", "styles", "sharedStrings", "rels", "Content"]
         )
-        try:
-            read_table("a.xlsx", changed(whole, **{piece: damaged}))
-        except Refusal as no:
-            assert no.key.startswith("file.refused.")
+        survive(changed(chance.choice(wholes), **{piece: damaged}))

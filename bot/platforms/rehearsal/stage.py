@@ -177,7 +177,7 @@ class Stage:
             key=f"{NAME}:{self._evening}:{number}",
             order=number,
             place=Place(NAME, chat, is_private=chat == user),
-            account=Account(NAME, user, person.language),
+            account=Account(NAME, user, person.language, person.name),
             at=now,
             what=what,
             card=card,

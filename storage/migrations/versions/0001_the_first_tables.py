@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("platform", sa.String(length=16), nullable=False),
         sa.Column("user", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("timezone", sa.String(length=64), nullable=False),
         sa.Column("is_reachable", sa.Boolean(), nullable=False),
@@ -69,6 +70,7 @@ def upgrade() -> None:
         sa.Column("thread", sa.String(length=32), nullable=False),
         sa.Column("ref", sa.String(length=64), nullable=False),
         sa.Column("shown", sa.String(length=64), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("stale_since", storage.tables.types.Instant(), nullable=True),
         sa.Column("is_retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.clock_words import EVENING, MORNING, Part
-from domain.month_days import MonthDay
-from domain.month_words import WEEKDAY, iso_weekday, read_in_month
-from domain.numerals import NUMBER, read_number
-from domain.patterns import ByMonth, Daily, Every, Fortnightly, Pattern, Weekly, Workdays
 from domain.refusal import Refusal
-from domain.scanner import Scanner, pattern
+from domain.times.clock_words import EVENING, MORNING, Part
+from domain.times.month_days import MonthDay
+from domain.times.month_words import WEEKDAY, iso_weekday, read_in_month
+from domain.times.numerals import NUMBER, read_number
+from domain.times.patterns import ByMonth, Daily, Every, Fortnightly, Pattern, Weekly, Workdays
+from domain.times.scanner import Scanner, pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from domain.english_days import (
+from domain.times.english_days import (
     ENGLISH_DATE,
     ENGLISH_WEEKDAY,
     NUMBER_OF_DAY,
     english_weekday,
     read_english_date,
 )
-from domain.month_days import LastDay, NthWeekday
-from domain.month_words import day_number
-from domain.patterns import ByMonth, Daily, Every, Weekly, Workdays
-from domain.repeat_words import SpokenRepeat, by_month, fortnight
-from domain.scanner import Scanner, pattern
+from domain.times.month_days import LastDay, NthWeekday
+from domain.times.month_words import day_number
+from domain.times.patterns import ByMonth, Daily, Every, Weekly, Workdays
+from domain.times.repeat_words import SpokenRepeat, by_month, fortnight
+from domain.times.scanner import Scanner, pattern
 
 _NTHS = {"first": 1, "second": 2, "2nd": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _DAILY = pattern(r"(?:every +day|each +day|daily)\b")

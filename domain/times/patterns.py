@@ -6,7 +6,7 @@ from datetime import MAXYEAR, date, timedelta
 from enum import IntEnum
 from typing import TypeAlias
 
-from domain.month_days import DayNumber, MonthDay, read_month_day
+from domain.times.month_days import DayNumber, MonthDay, read_month_day
 
 _LEAP_YEAR = 2024
 

@@ -1,9 +1,9 @@
 """Words for the day inside a month（几号、月底、第几个周几）."""
 
-from domain.month_days import DayNumber, LastDay, MonthDay, NthWeekday
-from domain.numerals import NUMBER, read_number
 from domain.refusal import Refusal
-from domain.scanner import Scanner, pattern
+from domain.times.month_days import DayNumber, LastDay, MonthDay, NthWeekday
+from domain.times.numerals import NUMBER, read_number
+from domain.times.scanner import Scanner, pattern
 
 WEEKDAY = (
     r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]|[1-7](?!\d))"

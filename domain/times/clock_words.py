@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TypeAlias
 
-from domain.numerals import NUMBER, read_number
 from domain.refusal import Refusal
-from domain.scanner import Scanner, pattern
-from domain.wall_time import at_wall
+from domain.times.numerals import NUMBER, read_number
+from domain.times.scanner import Scanner, pattern
+from domain.times.wall_time import at_wall
 
 Part: TypeAlias = tuple[int, int]
 """The first and last hour of a part of the day（时段）."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-from domain.clock_words import Part
-from domain.month_days import DayNumber, MonthDay
 from domain.refusal import Refusal
+from domain.times.clock_words import Part
+from domain.times.month_days import DayNumber, MonthDay
 
 FORGIVEN = timedelta(days=60)
 """How long ago a date without a year may lie and still be this year's（多久以前算明年）."""

@@ -1,7 +1,7 @@
 """Days of the lunar calendar, known by name only（农历）."""
 
 from domain.refusal import Refusal
-from domain.scanner import Scanner, pattern
+from domain.times.scanner import Scanner, pattern
 
 _LUNAR = pattern(
     r"(?:(?:每|今|明|后|[1-9]\d{3})年)?的?(?:农历|阴历|旧历|大年|新年初|正月|冬月|腊月|除夕|年三十|春节"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from domain.patterns import Pattern, read_pattern
-from domain.wall_time import at_wall, is_after, zone_of
+from domain.times.patterns import Pattern, read_pattern
+from domain.times.wall_time import at_wall, is_after, zone_of
 
 _LONGEST_WIRE = 40
 

@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.clock_words import Clock, read_clock, read_end
-from domain.day_words import read_day
-from domain.delay_words import read_delay
-from domain.english_days import read_english_day
-from domain.english_repeats import read_english_repeat
-from domain.leftovers import read_rest
-from domain.lunar_words import refuse_lunar
-from domain.patterns import Fortnightly
-from domain.recurrence import Recurrence
 from domain.refusal import Refusal
-from domain.repeat_words import SpokenRepeat, fortnight, read_repeat
-from domain.scanner import Scanner, pattern
-from domain.settling import NINE, settle, settle_end
-from domain.spoken_days import SpokenDay, by_days
-from domain.wall_time import is_after, zone_of
+from domain.times.clock_words import Clock, read_clock, read_end
+from domain.times.day_words import read_day
+from domain.times.delay_words import read_delay
+from domain.times.english_days import read_english_day
+from domain.times.english_repeats import read_english_repeat
+from domain.times.leftovers import read_rest
+from domain.times.lunar_words import refuse_lunar
+from domain.times.patterns import Fortnightly
+from domain.times.recurrence import Recurrence
+from domain.times.repeat_words import SpokenRepeat, fortnight, read_repeat
+from domain.times.scanner import Scanner, pattern
+from domain.times.settling import NINE, settle, settle_end
+from domain.times.spoken_days import SpokenDay, by_days
+from domain.times.wall_time import is_after, zone_of
 
 _BEFORE_CLOCK = pattern(r"的|,")
 

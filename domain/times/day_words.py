@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from domain.clock_words import EVENING, MORNING
-from domain.month_days import LastDay
-from domain.month_words import DAY_OF_MONTH, WEEKDAY, day_number, iso_weekday, read_in_month
-from domain.numerals import NUMBER, read_number
 from domain.refusal import Refusal
-from domain.scanner import Scanner, pattern
-from domain.spoken_days import SpokenDay, by_days, by_months, by_number, by_season, by_years
+from domain.times.clock_words import EVENING, MORNING
+from domain.times.month_days import LastDay
+from domain.times.month_words import DAY_OF_MONTH, WEEKDAY, day_number, iso_weekday, read_in_month
+from domain.times.numerals import NUMBER, read_number
+from domain.times.scanner import Scanner, pattern
+from domain.times.spoken_days import SpokenDay, by_days, by_months, by_number, by_season, by_years
 
 _NEAR = {"前天": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
 _NEAR_DAY = pattern(r"(?P<near>大后|今|明|后|昨)(?:[天日]|(?P<part>[晚早])上?)|(?P<gone>前天)")

@@ -3,11 +3,11 @@
 from datetime import date, datetime, time
 from itertools import chain
 
-from domain.clock_words import Clock
-from domain.month_days import DayNumber
 from domain.refusal import Refusal
-from domain.spoken_days import SpokenDay
-from domain.wall_time import is_after, zone_of
+from domain.times.clock_words import Clock
+from domain.times.month_days import DayNumber
+from domain.times.spoken_days import SpokenDay
+from domain.times.wall_time import is_after, zone_of
 
 YEARS_AHEAD = 3
 """How far ahead anything may be planned, in years（最远几年）."""

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from domain.numerals import NUMBER, read_number
-from domain.scanner import Scanner, pattern
+from domain.times.numerals import NUMBER, read_number
+from domain.times.scanner import Scanner, pattern
 
 _CHINESE = pattern(
     rf"(?:(?P<half_hour>半个?(?:小时|钟头))|(?P<quarter>一刻钟)"

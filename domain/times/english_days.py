@@ -3,10 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from domain.clock_words import EVENING
-from domain.month_words import day_number
-from domain.scanner import Scanner, pattern
-from domain.spoken_days import SpokenDay, by_days, by_season, by_years
+from domain.times.clock_words import EVENING
+from domain.times.month_words import day_number
+from domain.times.scanner import Scanner, pattern
+from domain.times.spoken_days import SpokenDay, by_days, by_season, by_years
 
 ENGLISH_WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?"

@@ -1,9 +1,9 @@
 """What may not follow a time phrase（剩下的话）."""
 
-from domain.english_days import ENGLISH_MONTH, ENGLISH_WEEKDAY
-from domain.month_words import WEEKDAY
-from domain.numerals import NUMBER
-from domain.scanner import Scanner, pattern
+from domain.times.english_days import ENGLISH_MONTH, ENGLISH_WEEKDAY
+from domain.times.month_words import WEEKDAY
+from domain.times.numerals import NUMBER
+from domain.times.scanner import Scanner, pattern
 
 _JOIN = (
     r"(?:[-–—~/、,;:.(]|或|和|与|及|以|者|跟|到|至|的"

@@ -1,0 +1,57 @@
+"""Days and hours as people read them（日期与时间）."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.months import Month
+from locales import Words
+
+
+def day_name(day: date, words: Words) -> str:
+    """Such as 11月27日 周五."""
+    return words("moment.day", month=day.month, day=day.day, weekday=weekday_name(day, words),
+                 month_name=words(f"moment.month_name.{day.month}"))  # fmt: skip
+
+
+def short_day(day: date, words: Words) -> str:
+    """Such as 11月27日."""
+    return words("moment.short_day", month=day.month, day=day.day,
+                 month_name=words(f"moment.month_name.{day.month}"))  # fmt: skip
+
+
+def weekday_name(day: date, words: Words) -> str:
+    return words(f"moment.weekday.{day.isoweekday()}")
+
+
+def month_name(month: Month, words: Words) -> str:
+    """Such as 10月."""
+    return words(
+        "moment.month", number=month.number, name=words(f"moment.month_name.{month.number}")
+    )
+
+
+def clock_of(moment: datetime, zone: ZoneInfo) -> str:
+    """Such as 14:30."""
+    return f"{moment.astimezone(zone):%H:%M}"
+
+
+def moment_name(moment: datetime, zone: ZoneInfo, words: Words) -> str:
+    """Such as 11月27日 周五 14:30."""
+    return f"{day_name(moment.astimezone(zone).date(), words)} {clock_of(moment, zone)}"
+
+
+def span_name(start: datetime, end: datetime, zone: ZoneInfo, words: Words) -> str:
+    """Such as 11月27日 周五 14:30–16:30."""
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    begin = moment_name(start, zone, words)
+    if first.date() == last.date():
+        return f"{begin}–{last:%H:%M}"
+    return f"{begin} – {moment_name(end, zone, words)}"
+
+
+def from_now(moment: datetime, now: datetime, zone: ZoneInfo, words: Words) -> str:
+    """How far off it is: 今天, 明天, 还有3天."""
+    days = (moment.astimezone(zone).date() - now.astimezone(zone).date()) // timedelta(days=1)
+    if days in (0, 1):
+        return words(f"moment.in_days.{days}")
+    return words("moment.in_days.more", days=days)

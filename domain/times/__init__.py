@@ -1,0 +1,32 @@
+"""When it shall be（时间说法）: phrases somebody says, moments and recurrences they mean."""
+
+from domain.times.month_days import DayNumber, LastDay, MonthDay, NthWeekday
+from domain.times.patterns import (
+    ByMonth,
+    Daily,
+    Every,
+    Fortnightly,
+    Pattern,
+    Weekly,
+    Workdays,
+)
+from domain.times.phrases import Once, Reading, read_when
+from domain.times.recurrence import Recurrence
+
+__all__ = [
+    "ByMonth",
+    "Daily",
+    "DayNumber",
+    "Every",
+    "Fortnightly",
+    "LastDay",
+    "MonthDay",
+    "NthWeekday",
+    "Once",
+    "Pattern",
+    "Reading",
+    "Recurrence",
+    "Weekly",
+    "Workdays",
+    "read_when",
+]
