@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import logging
 import signal
 import sys
 from collections.abc import Sequence
@@ -11,16 +10,17 @@ from bot.app import build
 from bot.check import check, versions
 from bot.invite import invite
 from bot.lock import AlreadyRunning, only_one
+from bot.logs import set_up_logs
 from bot.platforms.rehearsal.page import rehearse
 from bot.platforms.telegram import Telegram
 from bot.settings import BadSettings, Settings, read_settings
-from storage import file_of, migrate, open_cellar
+from storage import migrate
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 when all went well, 1 for trouble found, 2 for something to be mended."""
     asked = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    set_up_logs()
     try:
         settings = read_settings()
         return _run(asked, settings)
@@ -30,19 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
-    database = file_of(settings.database)
     match asked.command:
         case "rehearse":
             rehearse(settings, is_empty=asked.empty, is_poor=asked.poor)
         case "check":
             return _check(settings)
         case "migrate":
-            with only_one(database):
+            with only_one(settings.database):
                 migrate(settings.database)
         case "invite":
             print(invite(settings.database, asked.name))
         case "run":
-            with only_one(database):
+            with only_one(settings.database):
                 asyncio.run(_serve(settings))
     return 0
 
@@ -65,11 +64,7 @@ async def _serve(settings: Settings) -> None:
 
 
 def _check(settings: Settings) -> int:
-    engine = open_cellar(settings.database)
-    try:
-        troubles = check(engine)
-    finally:
-        engine.dispose()
+    troubles = check(settings.database)
     print("\n".join(troubles) or f"all is well ({versions()})")
     return 1 if troubles else 0
 

@@ -13,6 +13,7 @@ from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
 from chat import Place
 from domain.notices import Notice, NoticeState, Verdict, judge
 from schedules.letters import Letter, compose
+from schedules.looks import REPLACES
 from storage import Reader, Records, Signature, Writer
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Delivery:
         self._platforms = platforms
         self._now = now
         self._news = asyncio.Event()
+        self._looking = asyncio.Lock()
         self._lanes: dict[str, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
@@ -76,12 +78,13 @@ class Delivery:
         return taken
 
     async def _begin_due(self) -> int:
-        now, busy = self._now(), list(self._lanes)
-        notices = await self._write(lambda records: records.notices.claim(now, busy=busy))
-        for notice in notices:
-            task = asyncio.create_task(self._take(notice))
-            self._lanes[notice.lane] = task
-            task.add_done_callback(partial(self._free, notice.lane))
+        async with self._looking:  # two looks at once would put two senders into one lane
+            now, busy = self._now(), list(self._lanes)
+            notices = await self._write(lambda records: records.notices.claim(now, busy=busy))
+            for notice in notices:
+                task = asyncio.create_task(self._take(notice))
+                self._lanes[notice.lane] = task
+                task.add_done_callback(partial(self._free, notice.lane))
         return len(notices)
 
     def _free(self, lane: str, _: asyncio.Task[None]) -> None:
@@ -145,6 +148,8 @@ class Delivery:
                 language=letter.language,
             )  # fmt: skip
             records.cards.stale(kind, subject, self._now())  # it may have changed meanwhile
+            if kind in REPLACES:
+                records.cards.retire(REPLACES[kind], subject, self._now())
 
     def _lose(self, notice: Notice, letter: Letter, records: Records) -> None:
         records.notices.settle(notice.id, NoticeState.FAILED, self._now())
@@ -155,7 +160,7 @@ class Delivery:
             self._sign(notice, "chat_gone", records)
 
     def _follow(self, notice: Notice, letter: Letter, chat: str, records: Records) -> None:
-        records.branches.move(letter.platform, letter.chat, chat)
+        records.branches.move(letter.platform, letter.chat, chat, self._now())
         self._sign(notice, "moved", records)
         records.notices.postpone(notice.id, self._now())
 

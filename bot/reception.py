@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
 
 from bot.visitor import (
     Errand,
@@ -14,6 +15,7 @@ from bot.visitor import (
     read_press,
 )
 from cards.branches import branch_choice
+from cards.moments import refusal_text
 from chat import Abilities, Incoming, Opened, Pressed, Reply, Tell, line
 from domain.access import Role, may, roles_of
 from domain.meetings import Meeting
@@ -65,7 +67,7 @@ class Reception:
             branches = [records.branches.one(number) for number in several.branch_ids]
             return (Tell(branch_choice(branches, words)),)
         except Refusal as refusal:
-            raise Refused(words(refusal.key, **refusal.params)) from None
+            raise Refused(refusal_text(refusal, words, self._zone(records, account))) from None
 
     def _look_up(self, records: Records, task: Errand) -> Replies:
         account = self._find(records)
@@ -76,7 +78,7 @@ class Reception:
             branches = [records.branches.one(number) for number in several.branch_ids]
             return (Tell(branch_choice(branches, words)),)
         except Refusal as refusal:
-            return (Tell(line(words(refusal.key, **refusal.params))),)
+            return (Tell(line(refusal_text(refusal, words, self._zone(records, account)))),)
 
     def _do(self, records: Records, account: Any, task: Errand) -> Replies:
         meeting = meeting_of(records, task.asked)
@@ -111,6 +113,7 @@ class Reception:
             defaults=self.defaults,
             roles=roles_of(member, is_pending=is_pending, meeting=meeting),
             account_id=None if account is None else account.id,
+            is_reachable=account is not None and account.is_reachable,
             member=member,
             branch=branch,
             meeting=meeting,
@@ -160,6 +163,15 @@ class Reception:
                 can_undo=task.entry.can_undo,
             )
         )
+
+    def _zone(self, records: Records, account: Any) -> ZoneInfo:
+        """By whose clock moments are named: the group's branch's, or the house's."""
+        place = self.visit.place
+        chat = records.branches.chat_at(place.platform, place.chat, place.thread)
+        branch_id = chat.branch_id if chat else getattr(account, "branch_id", None)
+        if branch_id is None:
+            return ZoneInfo(self.defaults.timezone)
+        return records.branches.one(branch_id).timezone
 
     def _find(self, records: Records) -> Any:
         asker = self.visit.account

@@ -143,7 +143,7 @@ class Refresher:
 
     async def _settle(self, card: HangingCard, shown: str) -> None:
         await asyncio.wrap_future(
-            self._writer.submit(lambda records: records.cards.drawn(card, shown))
+            self._writer.submit(lambda records: records.cards.drawn(card, shown, self._now()))
         )
 
     async def _lose(self, card: HangingCard) -> None:

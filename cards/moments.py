@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.months import Month
+from domain.refusal import Refusal
 from locales import Words
 
 
@@ -55,3 +56,14 @@ def from_now(moment: datetime, now: datetime, zone: ZoneInfo, words: Words) -> s
     if days in (0, 1):
         return words(f"moment.in_days.{days}")
     return words("moment.in_days.more", days=days)
+
+
+def refusal_text(refusal: Refusal, words: Words, zone: ZoneInfo) -> str:
+    """Why not, with moments and months as people read them."""
+    params: dict[str, object] = {}
+    for name, value in refusal.params.items():
+        if isinstance(value, datetime):
+            params[name] = moment_name(value, zone, words)
+        else:
+            params[name] = month_name(value, words) if isinstance(value, Month) else value
+    return words(refusal.key, **params)

@@ -7,15 +7,7 @@ from enum import StrEnum
 
 from domain.meetings import Meeting, check_open
 from domain.refusal import Refusal
-
-DOORS_OPEN = timedelta(minutes=30)
-"""How long before the start a member may check in（提前签到，本支部约定）."""
-
-DOORS_CLOSE = timedelta(hours=2)
-"""How long after the planned end check-in goes on（本支部约定）."""
-
-CHECK_IN_CARD = timedelta(hours=1)
-"""How long before the start the check-in card is posted（签到卡，本支部约定）."""
+from domain.settings import BranchSettings
 
 
 class Answer(StrEnum):
@@ -118,13 +110,16 @@ def check_answer(
         raise Refusal("attendance.refused.over")
 
 
-def check_check_in(meeting: Meeting, current: Attendance | None, now: datetime) -> None:
+def check_check_in(
+    meeting: Meeting, current: Attendance | None, settings: BranchSettings, now: datetime
+) -> None:
     """Refuse a check-in（签到）at the wrong time: nobody checks in from home the evening before."""
     check_open(meeting)
     check_is_expected(current)
-    if now < meeting.starts_at - DOORS_OPEN:
-        raise Refusal("attendance.refused.too_early", minutes=int(DOORS_OPEN.total_seconds()) // 60)
-    if now > meeting.ends_at + DOORS_CLOSE:
+    minutes = settings.doors_open_minutes
+    if now < meeting.starts_at - timedelta(minutes=minutes):
+        raise Refusal("attendance.refused.too_early", minutes=minutes)
+    if now > meeting.ends_at + timedelta(minutes=settings.doors_close_minutes):
         raise Refusal("attendance.refused.too_late")
 
 

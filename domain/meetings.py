@@ -62,7 +62,10 @@ LONGEST = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """One gathering（一次会议）; `parts` are the records kept within it."""
+    """One gathering（一次会议）; `parts` are the records kept within it.
+
+    `is_quiet` if the bot no longer reminds or nudges of it on its own（不再提醒）.
+    """
 
     id: int
     branch_id: int
@@ -79,6 +82,7 @@ class Meeting:
     created_by: int | None = None
     published_at: datetime | None = None
     closed_at: datetime | None = None
+    is_quiet: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -1,8 +1,9 @@
 """Calendar months（月份）, the beat of dues and digests."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +45,7 @@ class Month:
 
     @property
     def last(self) -> date:
-        return self.plus(1).first - timedelta(days=1)
+        return self.first.replace(day=monthrange(self.year, self.number)[1])
 
 
 def months_between(first: Month, last: Month) -> Iterator[Month]:

@@ -1,7 +1,7 @@
 """Who is who（组织与成员）."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -40,13 +40,17 @@ class Claim(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """A branch（党支部）. Nothing before `tracked_from` is ever missing or owed."""
+    """A branch（党支部）. Nothing before `tracked_from` is ever missing or owed.
+
+    `created_at` is when it began here: no digest is written of a month before.
+    """
 
     id: int
     name: str
     timezone: ZoneInfo
     language: str
     tracked_from: date | None = None
+    created_at: datetime | None = None
     settings: BranchSettings = field(default_factory=BranchSettings)
 
 

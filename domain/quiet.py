@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from domain.settings import BranchSettings
 
+MORNING = time(8)
+
 
 def is_quiet(moment: datetime, zone: ZoneInfo, settings: BranchSettings) -> bool:
     """Whether this moment lies in the reader's night."""
@@ -30,6 +32,21 @@ def before_the_night(moment: datetime, zone: ZoneInfo, settings: BranchSettings)
     local = moment.astimezone(zone)
     day = local.date() - timedelta(days=local.time() < settings.quiet_to)
     return datetime.combine(day, settings.evening_at, zone)
+
+
+def outside_the_night(
+    moment: datetime, *, latest: datetime, zone: ZoneInfo, settings: BranchSettings
+) -> datetime:
+    """The same moment; in the quiet hours their end, or the evening before if that is too late."""
+    later = after_the_night(moment, zone, settings)
+    return later if later <= latest else before_the_night(moment, zone, settings)
+
+
+def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
+    """When what was asked for at night is sent, if the secretary prefers（明早8:00）."""
+    local = now.astimezone(zone)
+    day = local.date() + timedelta(days=local.time() >= MORNING)
+    return datetime.combine(day, MORNING, zone)
 
 
 def at(local_day: datetime, clock: time, zone: ZoneInfo) -> datetime:

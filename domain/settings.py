@@ -17,6 +17,18 @@ class BranchSettings:
     claim_key: str = ""
     """Stands in the link of the claim card, so that only the group can open the roster."""
     digest_at: time = time(9)
+    check_in_card_minutes: int = 60
+    """How long before the start the check-in card is posted（签到卡）."""
+    doors_open_minutes: int = 30
+    """How long before the start a member may check in（提前签到）."""
+    doors_close_minutes: int = 120
+    """How long after the planned end check-in goes on."""
+    closing_at: time = time(20)
+    """When an unclosed meeting of the day is asked about（当晚请书记结束）."""
+    remind_hours: int = 24
+    """How long before the start those who said 参加 are reminded（会前提醒）."""
+    nudge_hours: int = 48
+    """How long before the start those who said nothing are asked once（催答复）."""
     quiet_from: time = time(22)
     """From then on the bot's own messages wait（免打扰开始）…"""
     quiet_to: time = time(7)

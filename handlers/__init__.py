@@ -3,14 +3,83 @@
 To add a command: write one function in this room, then give it a line here.
 """
 
+from cards.asking import ExportMeeting, ExportPeriod, ShowMeeting, ShowMember, ShowPeriod
+from cards.attendance import CheckIn, ExplainLeave, MarkAnswer
 from cards.branches import PickBranch
+from cards.choices import (
+    ChooseKind,
+    ChooseScope,
+    NewMeeting,
+    Preview,
+    SetKind,
+    SetScope,
+    ToggleNamed,
+    TogglePart,
+)
 from cards.claims import ClaimName, ConfirmClaims, DecideClaim, MoreNames
+from cards.collecting import ConfirmAllDues, ConfirmDues, RemindUnpaid, ShowGrid, ShowWaiting
+from cards.drafting import ChangeTime, Discard, OnlyRemind, Publish
+from cards.dues import ClaimPaid, OpenCall, OwnDues, ShowAmount, WithdrawClaim
+from cards.me import SetLanguage, SetReminders
+from cards.meetings import CancelMeeting, OpenMeeting
+from cards.payments import (
+    AskAmount,
+    AssessDues,
+    EditPayment,
+    PayFor,
+    PickPayer,
+    RecordFor,
+    SavePayment,
+)
+from cards.recording import (
+    AskExcept,
+    AskTomorrow,
+    CloseMeeting,
+    OpenRecord,
+    PickMember,
+    RecordLeave,
+    RecordPresence,
+    Reopen,
+    RestPresent,
+)
 from cards.roster import PostClaimCard, SendTemplate, ShowRoster
 from cards.setup import PaidTo, SetUpHere, TrackFrom
+from cards.signups import ArrangeSpeakers, OpenSignup, PostAgain, SignUp, StartSpeaking, Withdraw
+from cards.speakers import (
+    CallSkipped,
+    EndTurn,
+    MoveSpeaker,
+    PickSpeaker,
+    PublishOrder,
+    ShowOrder,
+    SortSpeakers,
+    StepBack,
+)
 from chat import Joined, Left, Moved, Press
 from domain.access import Right
-from handlers import branches, chats, claims, roster, setup, setup_questions
+from handlers import (
+    asking,
+    assessing,
+    attendance,
+    branches,
+    chats,
+    claims,
+    dues,
+    exporting,
+    me,
+    meetings,
+    paying,
+    payments,
+    recording,
+    roster,
+    setup,
+    setup_questions,
+    signups,
+    speakers,
+    undo,
+)
 from handlers import help as guide
+from handlers.drafting import announce, choices
 from handlers.menu import Command, Entry
 from handlers.request import Defaults, Request
 
@@ -35,7 +104,26 @@ COMMANDS: dict[str, Command] = {
         aliases=("名册",),
         in_group=False,
     ),
+    "meeting": Command(
+        entry=Entry(run=announce.announce, right=Right.CALL_MEETINGS), aliases=("会议",)
+    ),
+    "signup": Command(
+        entry=Entry(run=signups.open_signup, right=Right.LEAD_SPEAKERS, can_undo=False),
+        aliases=("报名",),
+    ),
+    "attendance": Command(
+        entry=Entry(run=asking.ask, right=Right.ASK_COUNTS, reads=True), aliases=("考勤",)
+    ),
+    "dues": Command(entry=Entry(run=dues.show, right=Right.SEE_OWN, reads=True), aliases=("党费",)),
+    "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
+    "undo": Command(
+        entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
+    ),
 }
+
+CALL = Right.CALL_MEETINGS
+COLLECT = Right.COLLECT_DUES
+LEAD = Right.LEAD_SPEAKERS
 
 PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
@@ -53,6 +141,76 @@ PRESSES: dict[type[Press], Entry] = {
     ClaimName: Entry(run=claims.claim, right=Right.CLAIM, can_undo=False),
     DecideClaim: Entry(run=claims.decide, right=Right.RUN_BRANCH, can_undo=False),
     ConfirmClaims: Entry(run=claims.confirm_all, right=Right.RUN_BRANCH, can_undo=False),
+    # Announcing a meeting（发布会议）
+    NewMeeting: Entry(run=announce.new_meeting, right=CALL),
+    Preview: Entry(run=announce.preview, right=CALL, reads=True),
+    ChangeTime: Entry(run=announce.ask_time, right=CALL),
+    Discard: Entry(run=announce.discard, right=CALL),
+    ChooseKind: Entry(run=choices.choose_kind, right=CALL, reads=True),
+    SetKind: Entry(run=choices.set_kind, right=CALL),
+    TogglePart: Entry(run=choices.toggle_part, right=CALL),
+    ChooseScope: Entry(run=choices.choose_scope, right=CALL, reads=True),
+    SetScope: Entry(run=choices.set_scope, right=CALL),
+    ToggleNamed: Entry(run=choices.toggle_named, right=CALL),
+    Publish: Entry(run=meetings.publish, right=CALL, can_undo=False),
+    OnlyRemind: Entry(run=meetings.only_remind, right=CALL),
+    OpenMeeting: Entry(run=meetings.open_meeting, right=Right.RECORD, reads=True),
+    CancelMeeting: Entry(run=meetings.call_off, right=CALL, can_undo=False),
+    # Attendance（考勤）
+    MarkAnswer: Entry(run=attendance.mark, right=Right.ANSWER, keeps_unknown=True),
+    CheckIn: Entry(run=attendance.check_in, right=Right.ANSWER, keeps_unknown=True),
+    ExplainLeave: Entry(run=attendance.explain_leave, right=Right.ANSWER),
+    OpenRecord: Entry(run=recording.open_record, right=Right.RECORD, reads=True),
+    PickMember: Entry(run=recording.pick, right=Right.RECORD, reads=True),
+    RecordPresence: Entry(run=recording.record, right=Right.RECORD),
+    RecordLeave: Entry(run=recording.record_leave, right=Right.RECORD),
+    RestPresent: Entry(run=recording.rest_present, right=Right.RECORD),
+    AskExcept: Entry(run=recording.ask_except, right=Right.RECORD),
+    CloseMeeting: Entry(run=recording.close, right=Right.RECORD),
+    Reopen: Entry(run=recording.reopen, right=Right.RECORD),
+    AskTomorrow: Entry(run=recording.ask_tomorrow, right=Right.RECORD, can_undo=False),
+    # Dues（党费）
+    OwnDues: Entry(run=dues.show_own, right=Right.SEE_OWN, reads=True),
+    OpenCall: Entry(run=paying.open_call, right=Right.SEE_OWN, reads=True),
+    ShowAmount: Entry(run=paying.show_amount, right=Right.SEE_OWN, reads=True),
+    ClaimPaid: Entry(run=paying.claim, right=Right.ANSWER),
+    WithdrawClaim: Entry(run=paying.withdraw, right=Right.ANSWER),
+    ShowGrid: Entry(run=dues.show_grid, right=COLLECT),
+    ShowWaiting: Entry(run=dues.show_waiting, right=COLLECT, reads=True),
+    ConfirmDues: Entry(run=dues.confirm, right=COLLECT),
+    ConfirmAllDues: Entry(run=dues.confirm_all, right=COLLECT),
+    RemindUnpaid: Entry(run=dues.remind, right=COLLECT, can_undo=False),
+    RecordFor: Entry(run=payments.record_for, right=COLLECT, reads=True),
+    PayFor: Entry(run=payments.pay_for, right=COLLECT, reads=True),
+    EditPayment: Entry(run=payments.edit, right=COLLECT, reads=True),
+    PickPayer: Entry(run=payments.pick_payer, right=COLLECT, reads=True),
+    SavePayment: Entry(run=payments.save, right=COLLECT),
+    AssessDues: Entry(run=assessing.assess, right=COLLECT),
+    AskAmount: Entry(run=assessing.ask_amount, right=COLLECT),
+    # Sign-ups and the order of speakers（报名与发言顺序）
+    SignUp: Entry(run=signups.sign_up, right=Right.ANSWER, keeps_unknown=True),
+    Withdraw: Entry(run=signups.withdraw, right=Right.ANSWER, keeps_unknown=True),
+    OpenSignup: Entry(run=signups.open_for, right=LEAD, can_undo=False),
+    PostAgain: Entry(run=signups.post_again, right=LEAD, can_undo=False),
+    ArrangeSpeakers: Entry(run=speakers.arrange, right=LEAD, reads=True),
+    ShowOrder: Entry(run=speakers.show_order, right=LEAD, reads=True),
+    PickSpeaker: Entry(run=speakers.pick, right=LEAD, reads=True),
+    MoveSpeaker: Entry(run=speakers.move, right=LEAD),
+    SortSpeakers: Entry(run=speakers.sort_anew, right=LEAD),
+    PublishOrder: Entry(run=speakers.publish, right=LEAD, can_undo=False),
+    StartSpeaking: Entry(run=speakers.start, right=LEAD),
+    EndTurn: Entry(run=speakers.end_turn, right=LEAD),
+    StepBack: Entry(run=speakers.step_back, right=LEAD),
+    CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
+    # Attendance as it is asked for（查考勤）
+    ShowPeriod: Entry(run=asking.show_period, right=Right.ASK_COUNTS, reads=True),
+    ShowMeeting: Entry(run=asking.show_meeting, right=Right.ASK_COUNTS, reads=True),
+    ShowMember: Entry(run=asking.show_member, right=Right.ASK_COUNTS, reads=True),
+    ExportPeriod: Entry(run=exporting.export_period, right=Right.SEE_NAMES, reads=True),
+    ExportMeeting: Entry(run=exporting.export_meeting, right=Right.SEE_NAMES, reads=True),
+    # One's own record（我的）
+    SetReminders: Entry(run=me.set_reminders, right=Right.SEE_OWN),
+    SetLanguage: Entry(run=me.set_language, right=Right.SEE_OWN),
 }
 
 ANSWERS: dict[str, Entry] = {
@@ -63,6 +221,10 @@ ANSWERS: dict[str, Entry] = {
         run=setup_questions.take_paid_to, right=Right.RUN_BRANCH, can_undo=False
     ),
     roster.KIND: Entry(run=roster.take_lines, right=Right.RUN_BRANCH),
+    "meeting_title": Entry(run=announce.take_title, right=CALL),
+    "meeting_time": Entry(run=announce.take_time, right=CALL),
+    "record": Entry(run=recording.take_except, right=Right.RECORD),
+    assessing.AMOUNT: Entry(run=assessing.take_amount, right=COLLECT),
 }
 """By the kind of question, who reads the answer."""
 
@@ -75,6 +237,8 @@ DOORS: dict[str, Entry] = {
     "": HELP,
     "setup": Entry(run=setup.go_on, right=Right.SET_UP, needs_branch=False),
     "claim": Entry(run=claims.open_names, right=Right.CLAIM, reads=True, needs_branch=False),
+    "dues": Entry(run=dues.open_own, right=Right.SEE_OWN, reads=True),
+    "me": Entry(run=me.show_me, right=Right.SEE_OWN, reads=True),
 }
 """By the first word of a deep link's payload (before a dash), what it opens."""
 

@@ -20,5 +20,5 @@ def left(request: Request, _: Left) -> list[Reply]:
 def moved(request: Request, event: Moved) -> list[Reply]:
     """A group became a supergroup; its branch comes along. May be told twice."""
     place = request.visit.place
-    request.records.branches.move(place.platform, place.chat, event.chat)
+    request.records.branches.move(place.platform, place.chat, event.chat, request.now)
     return []

@@ -43,6 +43,7 @@ class Request:
     defaults: Defaults
     roles: frozenset[Role]
     account_id: int | None = None
+    is_reachable: bool = False
     member: Member | None = None
     branch: Branch | None = None
     meeting: Meeting | None = None

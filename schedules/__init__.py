@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.people import Branch
+from schedules.attendance import plan_closings
+from schedules.dues import open_dues
 from schedules.housekeeping import keep_tidy
 from storage import Records
 
@@ -22,7 +24,10 @@ class Bell:
     every: timedelta
 
 
-TIMETABLE: tuple[Bell, ...] = ()
+TIMETABLE: tuple[Bell, ...] = (
+    Bell(plan_closings, timedelta(minutes=10)),
+    Bell(open_dues, timedelta(minutes=10)),
+)
 
 HOUSEKEEPING = keep_tidy
 """Once an hour, for the whole house."""

@@ -8,7 +8,7 @@ from chat import Abilities, Card
 from domain.notices import Notice, NoticeKind
 from domain.people import BranchChat, Reader
 from locales import Words
-from schedules import claims
+from schedules import attendance, claims, dues, signups
 from schedules.desk import Compose, Desk
 from schedules.looks import LOOKS
 from storage import Records
@@ -37,7 +37,12 @@ def _card(desk: Desk) -> Card | None:
 
 COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.CARD: _card,
+    NoticeKind.DUES_CALL: dues.call,
+    NoticeKind.DUES_CONFIRMED: dues.confirmed,
     NoticeKind.CLAIM_DECIDED: claims.decided,
+    NoticeKind.CANCELLED: attendance.called_off,
+    NoticeKind.CLOSING: attendance.closing,
+    NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 
 

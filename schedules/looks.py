@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping
 
-from schedules import claims
+from schedules import attendance, claims, dues, signups
 from schedules.desk import Compose
 
 LOOKS: Mapping[str, Compose] = {
+    "attendance": attendance.attendance_look,
+    "check_in": attendance.check_in_look,
+    "dues": dues.dues_look,
+    "dues_waiting": dues.waiting_look,
+    "signup": signups.signup_look,
+    "speakers": signups.overview_look,
     "claim": claims.claim_look,
     "claims": claims.waiting_look,
 }
 """By the kind of card (`cards.kind`)."""
+
+REPLACES: Mapping[str, str] = {"check_in": "attendance"}
+"""A new card of this kind retires those of that kind, about the same subject."""

@@ -2,7 +2,7 @@
 
 from storage.audit import Signature
 from storage.cards import HangingCard
-from storage.cellar import file_of, open_cellar, open_reading_room
+from storage.cellar import file_of, hold_alone, open_cellar, open_reading_room
 from storage.job import AlreadyDone, NotKept
 from storage.migrate import migrate
 from storage.questions import Question
@@ -20,6 +20,7 @@ __all__ = [
     "Signature",
     "Writer",
     "file_of",
+    "hold_alone",
     "migrate",
     "open_cellar",
     "open_reading_room",

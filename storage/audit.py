@@ -13,11 +13,10 @@ from storage.changes import Changes, Row, describe, freeze, key_of
 from storage.tables.people import branches
 from storage.tables.traffic import audit, undo_steps
 
-_LOCK = (
-    select(branches.c.audit_count, branches.c.audit_head)
-    .where(branches.c.id == bindparam("branch_id"))
-    .with_for_update()
+_HEAD = select(branches.c.audit_count, branches.c.audit_head).where(
+    branches.c.id == bindparam("branch_id")
 )
+_LOCK = _HEAD.with_for_update()
 _SEAL = (
     update(branches)
     .where(branches.c.id == bindparam("b_id"))
@@ -95,7 +94,7 @@ class Audit:
             if row["number"] != number or row["previous"] != previous or seal(row) != row["hash"]:
                 return number
             previous = row["hash"]
-        head = self._connection.execute(_LOCK, {"branch_id": branch_id}).one()
+        head = self._connection.execute(_HEAD, {"branch_id": branch_id}).one()
         return None if (head.audit_count, head.audit_head) == (number, previous) else number + 1
 
 

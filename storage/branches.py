@@ -79,7 +79,7 @@ class Branches:
     def chat_at(self, platform: str, chat: str, thread: str = "") -> BranchChat | None:
         """The bound chat at a place; a topic without a binding of its own belongs to its group."""
         rows = self._connection.execute(_CHAT_AT, {"platform": platform, "chat": chat}).all()
-        rows = sorted(rows, key=lambda row: (row.thread != thread, row.id))
+        rows = sorted(rows, key=lambda row: (row.thread != thread, row.thread != "", row.id))
         return _chat(rows[0]) if rows else None
 
     def chat(self, chat_id: int) -> BranchChat:
@@ -97,12 +97,20 @@ class Branches:
                 return chat
         return None
 
-    def move(self, platform: str, old: str, new: str) -> list[int]:
-        """The chat goes on under another id; the branches it belongs to. May be told twice."""
+    def move(self, platform: str, old: str, new: str, at: datetime) -> list[int]:
+        """The chat goes on under another id; the branches it belongs to. May be told twice.
+
+        Where somebody has bound the new one already, that stands and the old one is left.
+        """
         touched = []
+        bound = select(chats.c.thread).filter_by(platform=platform, chat=new)
+        taken = set(self._connection.scalars(bound))
         here = select(chats).filter_by(platform=platform, chat=old)
         for row in self._connection.execute(here).all():
-            self._changes.update(chats, row.id, chat=new)
+            if row.thread in taken:
+                self.leave(row.id, at)
+            else:
+                self._changes.update(chats, row.id, chat=new)
             touched.append(int(row.branch_id))
         # Message ids start anew in the new chat: the old cards stay behind.
         behind = update(cards).filter_by(platform=platform, chat=old).values(is_retired=True)
@@ -121,6 +129,7 @@ def _branch(row: Row, settings: BranchSettings) -> Branch:
         timezone=ZoneInfo(row["timezone"]),
         language=row["language"],
         tracked_from=row["tracked_from"],
+        created_at=row["created_at"],
         settings=settings,
     )
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, case, func, insert, null, select, update
 
 from storage.changes import key_of
 from storage.tables.traffic import cards
+from storage.tables.types import Instant
 
 _STALE = (
     update(cards)
@@ -16,7 +17,20 @@ _STALE = (
         cards.c.subject == bindparam("b_subject"),
         cards.c.is_retired.is_(False),
     )
-    .values(stale_since=bindparam("at"))
+    .values(
+        stale_since=func.coalesce(cards.c.stale_since, bindparam("at", type_=Instant)),
+        changes=cards.c.changes + 1,
+    )
+)
+_DRAWN = (
+    update(cards)
+    .where(cards.c.id == bindparam("card_id"))
+    .values(
+        shown=bindparam("b_shown"),
+        stale_since=case(
+            (cards.c.changes == bindparam("seen"), null()), else_=bindparam("at", type_=Instant)
+        ),
+    )
 )
 _WAITING = select(cards).where(cards.c.stale_since.is_not(None)).order_by(cards.c.stale_since)
 
@@ -36,6 +50,7 @@ class HangingCard:
     shown: str
     language: str
     stale_since: datetime | None
+    changes: int
     is_retired: bool
 
 
@@ -49,7 +64,8 @@ class Cards:
     ) -> int:  # fmt: skip
         values = {
             "branch_id": branch_id, "kind": kind, "subject": subject, "platform": platform,
-            "chat": chat, "thread": thread, "ref": ref, "shown": shown, "language": language, "is_retired": False,
+            "chat": chat, "thread": thread, "ref": ref, "shown": shown,
+            "language": language, "is_retired": False,
         }  # fmt: skip
         return key_of(self._connection.execute(insert(cards), values))
 
@@ -61,21 +77,23 @@ class Cards:
         """These cards are drawn a last time and then left alone; not the one with ref `but`."""
         self._connection.execute(
             update(cards)
-            .where(cards.c.kind == kind, cards.c.subject == subject, cards.c.ref != but)
-            .values(is_retired=True, stale_since=at)
+            .where(
+                cards.c.kind == kind,
+                cards.c.subject == subject,
+                cards.c.ref != but,
+                cards.c.is_retired.is_(False),
+            )
+            .values(is_retired=True, stale_since=at, changes=cards.c.changes + 1)
         )
 
     def waiting(self) -> list[HangingCard]:
         """Those to be redrawn, the longest waiting first."""
         return [_card(row) for row in self._connection.execute(_WAITING)]
 
-    def drawn(self, card: HangingCard, shown: str) -> None:
-        """It shows this now; if it went stale meanwhile it waits for another time."""
-        same = update(cards).where(cards.c.id == card.id)
-        self._connection.execute(same.values(shown=shown))
-        self._connection.execute(
-            same.where(cards.c.stale_since == card.stale_since).values(stale_since=None)
-        )
+    def drawn(self, card: HangingCard, shown: str, at: datetime) -> None:
+        """It shows this now; if it went stale meanwhile it waits again, behind the others."""
+        key = {"card_id": card.id, "seen": card.changes, "b_shown": shown, "at": at}
+        self._connection.execute(_DRAWN, key)
 
     def lost(self, card_id: int) -> None:
         """It cannot be redrawn any more: somebody deleted it, or the bot has left the chat."""
@@ -100,5 +118,6 @@ def _card(row: Any) -> HangingCard:
         shown=row.shown,
         language=row.language,
         stale_since=row.stale_since,
+        changes=row.changes,
         is_retired=row.is_retired,
     )

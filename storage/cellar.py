@@ -1,9 +1,12 @@
 """Opening the cellar（打开档案室）: the one place that knows which database it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url, text
 
 HABITS = (
     "PRAGMA journal_mode = WAL",
@@ -13,6 +16,7 @@ HABITS = (
     "PRAGMA journal_size_limit = 67108864",
 )
 READERS_HABITS = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000")
+ALONE = text("SELECT pg_try_advisory_lock(hashtext('zhibu'), hashtext(current_schema()))")
 READERS = 4
 """Connections for those who only read."""
 
@@ -27,13 +31,34 @@ def file_of(url: str) -> Path | None:
 
 def open_cellar(url: str) -> Engine:
     """One connection, for the one who writes. SQLite commits to the disk before we speak."""
-    engine = create_engine(url, pool_size=1, max_overflow=0)
+    engine = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=file_of(url) is None)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _be_strict)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "savepoint", _insist)
         event.listen(engine, "commit", _insist)
     return engine
+
+
+def open_workshop(url: str) -> Engine:
+    """For rebuilding the tables: all of it or nothing, even on SQLite.
+
+    Foreign keys rest meanwhile, because SQLite changes a table by copying and dropping it.
+    """
+    engine = create_engine(url, poolclass=NullPool)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _say_begin_ourselves)
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "commit", _insist)
+    return engine
+
+
+@contextmanager
+def hold_alone(url: str) -> Iterator[bool]:
+    """Whether nobody else holds this PostgreSQL database; then it is ours until the end."""
+    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield bool(connection.scalar(ALONE))
 
 
 def open_reading_room(url: str) -> Engine:
@@ -43,11 +68,13 @@ def open_reading_room(url: str) -> Engine:
         return create_engine(
             url,
             pool_size=READERS,
+            pool_pre_ping=True,
             isolation_level="REPEATABLE READ",
-            connect_args={"options": "-c default_transaction_read_only=on"},
+            execution_options={"postgresql_readonly": True},
         )
+    file = f"file:{quote(path.absolute().as_posix())}"
     engine = create_engine(
-        f"sqlite:///file:{path.absolute().as_posix()}?mode=ro&uri=true",
+        URL.create("sqlite", database=file, query={"mode": "ro", "uri": "true"}),
         pool_size=READERS,
         connect_args={"check_same_thread": False},
     )
@@ -56,8 +83,12 @@ def open_reading_room(url: str) -> Engine:
     return engine
 
 
+def _say_begin_ourselves(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+
+
 def _be_strict(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, below
+    connection.isolation_level = None
     for habit in HABITS:
         connection.execute(habit)
 

@@ -4,7 +4,7 @@ Each change is noted with what stood there before. When the piece of work is don
 one entry in the branch's audit trail (codes and ids only), and for a while the steps to undo it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -45,6 +45,10 @@ class Changes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.made: list[Change] = []
+
+    def rows(self, query: Select[Any], **key: Any) -> Sequence[Row]:
+        """What stands there now."""
+        return self._connection.execute(query, key).mappings().all()
 
     def insert(self, table: Table, **values: Any) -> int:
         """Add a row; its id."""
@@ -123,7 +127,7 @@ def _thawed(kind: type, value: Any) -> Any:
         return None
     if kind in (datetime, date):
         return kind.fromisoformat(value)
-    return Decimal(value) if kind is int and isinstance(value, str) else value
+    return Decimal(value) if kind is Decimal else value
 
 
 # Building a statement costs more than running it, so each is built once.

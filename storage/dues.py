@@ -4,11 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
-from domain.dues import Due, DueState
+from domain.dues import Assessment, Due, DueState
 from domain.months import Month
 from storage.changes import Changes
+from storage.stretches import begin
 from storage.tables.people import members
 from storage.tables.work import assessments, dues
 
@@ -17,9 +18,20 @@ _ASSESSED = (
     .join(members, members.c.id == assessments.c.member_id)
     .where(
         members.c.branch_id == bindparam("branch_id"),
+        assessments.c.amount > Decimal(0),
         assessments.c.from_on <= bindparam("day"),
         or_(assessments.c.to_on.is_(None), assessments.c.to_on > bindparam("day")),
     )
+)
+_ASSESSMENTS = (
+    select(
+        assessments,
+        members.c.from_on.label("member_from_on"),
+        members.c.to_on.label("member_to_on"),
+    )
+    .join(members, members.c.id == assessments.c.member_id)
+    .where(members.c.branch_id == bindparam("branch_id"), assessments.c.amount > Decimal(0))
+    .order_by(members.c.position, members.c.id, assessments.c.from_on)
 )
 _ROWS: Select[Any] = select(dues).join(members, members.c.id == dues.c.member_id)
 _ORDER = (members.c.position, members.c.id, dues.c.month)
@@ -31,6 +43,14 @@ _OF_BRANCH = _ROWS.where(
     dues.c.month >= bindparam("first"),
     dues.c.month <= bindparam("last"),
 ).order_by(*_ORDER)
+_WAITING = _ROWS.where(
+    dues.c.branch_id == bindparam("branch_id"), dues.c.state == DueState.CLAIMED.value
+).order_by(*_ORDER)
+_CONFIRMED = (
+    select(func.count())
+    .select_from(dues)
+    .where(dues.c.branch_id == bindparam("branch_id"), dues.c.confirmed_at.is_not(None))
+)
 _OF_MEMBER = _ROWS.where(dues.c.member_id == bindparam("member_id")).order_by(*_ORDER)
 _ONE = select(dues).where(
     dues.c.member_id == bindparam("member_id"), dues.c.month == bindparam("month")
@@ -43,16 +63,13 @@ class DuesBook:
         self._changes = changes
 
     def assess(self, member_id: int, amount: Decimal, *, on: date) -> None:
-        """The monthly amount from that day on; what was assessed before stays where it was."""
-        query = select(assessments).filter_by(member_id=member_id, to_on=None)
-        for row in self._connection.execute(query).all():
-            if row.amount == amount:
-                return
-            if row.from_on >= on:
-                self._changes.delete(assessments, row.id)
-            else:
-                self._changes.update(assessments, row.id, to_on=on)
-        self._changes.insert(assessments, member_id=member_id, amount=amount, from_on=on)
+        """The monthly amount from that day on, 0 for none; what was before stays where it was."""
+        begin(self._changes, assessments, member_id, on, amount=amount)
+
+    def assessments(self, branch_id: int) -> list[Assessment]:
+        """Every amount ever assessed, each as long as the member belonged to the branch."""
+        rows = self._connection.execute(_ASSESSMENTS, {"branch_id": branch_id})
+        return [_assessment(row) for row in rows]
 
     def assessed(self, branch_id: int, on: date) -> dict[int, Decimal]:
         """By member, the monthly amount that holds that day; nobody without one is in it."""
@@ -80,6 +97,14 @@ class DuesBook:
     def of(self, branch_id: int, first: Month, last: Month) -> list[Due]:
         return self._read(_OF_BRANCH, branch_id=branch_id, first=str(first), last=str(last))
 
+    def waiting(self, branch_id: int) -> list[Due]:
+        """What members say they paid and nobody has confirmed, in roster order."""
+        return self._read(_WAITING, branch_id=branch_id)
+
+    def confirmed_count(self, branch_id: int) -> int:
+        """How many months of members were ever confirmed in this branch."""
+        return int(self._connection.scalar(_CONFIRMED, {"branch_id": branch_id}) or 0)
+
     def of_member(self, member_id: int) -> list[Due]:
         return self._read(_OF_MEMBER, member_id=member_id)
 
@@ -100,6 +125,16 @@ class DuesBook:
             member_id, month, state=DueState.CONFIRMED.value, confirmed_at=at, confirmed_by=by,
             paid_by=paid_by,
         )  # fmt: skip
+
+    def reprice(self, member_id: int, month: Month, amount: Decimal) -> None:
+        """An open month follows a new assessment; with 0 nothing is owed for it any more."""
+        row = self._row(member_id, month)
+        if row is None or row.state != DueState.DUE.value:
+            return
+        if amount > 0:
+            self._changes.update(dues, row.id, amount=amount)
+        else:
+            self._changes.delete(dues, row.id)
 
     def _set(self, member_id: int, month: Month, **values: Any) -> bool:
         row = self._row(member_id, month)
@@ -126,4 +161,14 @@ def _due(row: Any) -> Due:
         claimed_at=row.claimed_at,
         confirmed_at=row.confirmed_at,
         paid_by=row.paid_by,
+    )
+
+
+def _assessment(row: Any) -> Assessment:
+    ends = [day for day in (row.to_on, row.member_to_on) if day is not None]
+    return Assessment(
+        member_id=row.member_id,
+        amount=row.amount,
+        from_on=max(row.from_on, row.member_from_on),
+        to_on=min(ends, default=None),
     )

@@ -94,6 +94,25 @@ class Meetings:
             if member_id not in wanted:
                 self._changes.delete(meeting_members, row.id)
 
+    def named(self, meeting_id: int) -> list[int]:
+        """The ids of those on its list, in no order."""
+        query = select(meeting_members.c.member_id).filter_by(meeting_id=meeting_id)
+        return list(self._connection.scalars(query))
+
+    def discard(self, meeting_id: int) -> None:
+        """A draft nobody has seen goes without a trace but in the trail."""
+        self.expect(meeting_id, [])
+        self.contain(meeting_id, [])
+        self._changes.delete(meetings, meeting_id)
+
+    def at_hand(self, branch_id: int) -> list[Meeting]:
+        """Drafts and those still open, the earliest first."""
+        query = select(meetings).where(
+            meetings.c.branch_id == branch_id,
+            meetings.c.state.in_([MeetingState.PUBLISHED.value, MeetingState.DRAFT.value]),
+        )
+        return self._read(query.order_by(meetings.c.starts_at, meetings.c.id))
+
     def _read(self, query: Select[Any], **key: Any) -> list[Meeting]:
         rows = self._connection.execute(query, key).mappings().all()
         return [_meeting(row, self._parts(row["id"])) for row in rows]
@@ -120,4 +139,5 @@ def _meeting(row: Row, held: tuple[MeetingKind, ...]) -> Meeting:
         created_by=row["created_by"],
         published_at=row["published_at"],
         closed_at=row["closed_at"],
+        is_quiet=row["is_quiet"],
     )

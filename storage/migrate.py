@@ -6,7 +6,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
+
+from storage.cellar import open_workshop
 
 HERE = Path(__file__).parent / "migrations"
 
@@ -20,7 +22,7 @@ def config_for(connection: Connection | None = None) -> Config:
 
 def migrate(url: str) -> None:
     """Run every migration this database has not seen; does nothing when there is none."""
-    engine = create_engine(url)
+    engine = open_workshop(url)
     try:
         with engine.begin() as connection:
             if not is_current(connection):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from domain.notices import LEASE, Notice, NoticeKind, NoticeState
 from storage.tables.traffic import notices
@@ -15,10 +15,19 @@ _FREE = or_(
     notices.c.state == NoticeState.DUE.value,
     (notices.c.state == NoticeState.CLAIMED.value) & (notices.c.lease_until < bindparam("now")),
 )
-_DUE = (
-    select(notices)
+_PLACE = func.row_number().over(
+    partition_by=(notices.c.chat_id, notices.c.member_id),
+    order_by=(notices.c.due_at, notices.c.id),
+)
+_QUEUE = (
+    select(notices, _PLACE.label("place"))
     .where(_FREE, notices.c.not_before <= bindparam("now"))
-    .order_by(notices.c.due_at, notices.c.id)
+    .subquery()
+)
+_FIRST = (
+    select(_QUEUE)
+    .where(_QUEUE.c.place == 1)
+    .order_by(_QUEUE.c.due_at, _QUEUE.c.id)
     .limit(bindparam("many"))
 )
 _CLAIM = (
@@ -55,14 +64,9 @@ class Notices:
 
     def claim(self, now: datetime, *, busy: Collection[str] = (), many: int = 50) -> list[Notice]:
         """Take what is due under a lease, the oldest of each lane that is not busy."""
-        rows = self._connection.execute(_DUE, {"now": now, "many": many + len(busy) * 20}).all()
-        lanes = set(busy)
-        taken: list[Notice] = []
-        for row in rows:
-            notice = _notice(row)
-            if notice.lane not in lanes and len(taken) < many:
-                lanes.add(notice.lane)
-                taken.append(notice)
+        rows = self._connection.execute(_FIRST, {"now": now, "many": many + len(busy)})
+        first = [_notice(row) for row in rows]
+        taken = [notice for notice in first if notice.lane not in busy][:many]
         if taken:
             ids = [notice.id for notice in taken]
             self._connection.execute(_CLAIM, {"ids": ids, "until": now + LEASE})
@@ -112,6 +116,21 @@ class Notices:
             .order_by(notices.c.due_at)
         )
         return self._connection.execute(query).all()
+
+    def replan(
+        self, key: str, *, subject: str, due_at: datetime, only_if_moved: bool = False
+    ) -> bool:
+        """Say at another time what has not been said, even if it was dropped; False if it was said.
+
+        `only_if_moved` leaves alone what is about the same subject as before.
+        """
+        unsaid = [NoticeState.DUE.value, NoticeState.CANCELLED.value, NoticeState.STALE.value]
+        waiting = update(notices).where(notices.c.key == key, notices.c.state.in_(unsaid))
+        if only_if_moved:
+            waiting = waiting.where(notices.c.subject != subject)
+        values = {"state": NoticeState.DUE.value, "subject": subject, "due_at": due_at,
+                  "not_before": due_at, "attempts": 0, "settled_at": None}  # fmt: skip
+        return self._connection.execute(waiting.values(**values)).rowcount > 0
 
     def next_due(self) -> datetime | None:
         """When the next notice is due, None if nothing waits."""

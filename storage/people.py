@@ -9,6 +9,7 @@ from sqlalchemy.sql import ColumnElement
 
 from domain.people import Claim, Group, Member, MemberKind, Office
 from storage.changes import Changes
+from storage.stretches import begin
 from storage.tables.people import (
     groups,
     member_groups,
@@ -119,12 +120,12 @@ class People:
 
     def be(self, member_id: int, kind: MemberKind, *, on: date) -> None:
         """A member is of this kind from that day on."""
-        self._replace(member_kinds, member_id, on, kind=kind.value)
+        begin(self._changes, member_kinds, member_id, on, kind=kind.value)
 
     def join_group(self, member_id: int, branch_id: int, name: str, *, on: date) -> None:
         known = {group.name: group.id for group in self.groups(branch_id)}
         group_id = known.get(name) or self._changes.insert(groups, branch_id=branch_id, name=name)
-        self._replace(member_groups, member_id, on, group_id=group_id)
+        begin(self._changes, member_groups, member_id, on, group_id=group_id)
 
     def appoint(self, member_id: int, office: Office, *, on: date) -> None:
         """A member takes an office from that day on; holding it already changes nothing."""
@@ -133,18 +134,6 @@ class People:
         )
         if self._connection.scalar(held) is None:
             self._changes.insert(offices, member_id=member_id, office=office.value, from_on=on)
-
-    def _replace(self, table: Any, member_id: int, on: date, **values: Any) -> None:
-        """End what holds now, begin anew; the same again changes nothing."""
-        query = select(table).where(table.c.member_id == member_id, table.c.to_on.is_(None))
-        for row in self._connection.execute(query).mappings().all():
-            if all(row[name] == value for name, value in values.items()):
-                return
-            if row["from_on"] >= on:
-                self._changes.delete(table, row["id"])
-            else:
-                self._changes.update(table, row["id"], to_on=on)
-        self._changes.insert(table, member_id=member_id, from_on=on, **values)
 
     def _whole(self, row: Any, on: date) -> Member:
         key = {"member_id": row.id, "day": on}

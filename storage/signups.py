@@ -1,12 +1,16 @@
 """Sign-ups and the order of speakers（报名与发言顺序）."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from domain.signups import Signup, Turn, TurnState, Wish
+from domain.meetings import Meeting
+from domain.signups import Lineup, Signup, Turn, TurnState, Wish, line_up
+from storage.attendance import AttendanceBook
 from storage.changes import Changes
+from storage.people import People
 from storage.tables.work import signups, turns
 
 _SIGNUPS = (
@@ -25,6 +29,17 @@ class Signups:
     def __init__(self, connection: Connection, changes: Changes) -> None:
         self._connection = connection
         self._changes = changes
+        self._people = People(connection, changes)
+        self._attendance = AttendanceBook(connection, changes)
+
+    def lineup(self, meeting: Meeting, on: date) -> Lineup:
+        """The speakers of a meeting, from the roster of that day."""
+        return line_up(
+            self._people.of(meeting.branch_id, on),
+            attendances=self._attendance.of(meeting.id),
+            signups=self.of(meeting.id),
+            turns=self.turns(meeting.id),
+        )
 
     def of(self, meeting_id: int) -> list[Signup]:
         rows = self._connection.execute(_SIGNUPS, {"meeting_id": meeting_id})
@@ -58,29 +73,35 @@ class Signups:
     def arrange(self, meeting_id: int, member_ids: Sequence[int]) -> None:
         """This is the order now; ticks stay with their people."""
         have = self._rows(meeting_id)
-        for member_id, row_id in have.items():
+        for member_id, row in have.items():
             if member_id not in member_ids:
-                self._changes.delete(turns, row_id)
+                self._changes.delete(turns, row.id)
         for position, member_id in enumerate(member_ids, start=1):
-            if member_id in have:
-                self._changes.update(turns, have[member_id], position=position)
-            else:
+            if member_id not in have:
                 self._changes.insert(
                     turns, meeting_id=meeting_id, member_id=member_id, position=position,
                     state=TurnState.WAITING.value,
                 )  # fmt: skip
+            elif have[member_id].position != position:
+                self._changes.update(turns, have[member_id].id, position=position)
 
     def tick(self, meeting_id: int, member_id: int, state: TurnState) -> None:
         """Raises LookupError for somebody not in the order."""
-        if (row_id := self._rows(meeting_id).get(member_id)) is None:
+        if (row := self._rows(meeting_id).get(member_id)) is None:
             raise LookupError(f"member {member_id} has no turn in meeting {meeting_id}")
-        self._changes.update(turns, row_id, state=state.value)
+        self._changes.update(turns, row.id, state=state.value)
 
-    def forget_turns(self, meeting_id: int) -> None:
-        """The meeting is over: who spoke when is nobody's business any more."""
-        for row_id in self._rows(meeting_id).values():
-            self._changes.delete(turns, row_id)
+    def forget(self, meeting_id: int) -> None:
+        """The meeting is over: who wished what and who spoke when is nobody's business any more.
 
-    def _rows(self, meeting_id: int) -> dict[int, int]:
+        Not even a count stays: no rule asks for one. The trail has kept neither wish nor tick,
+        since those columns are private.
+        """
+        for row in self._rows(meeting_id).values():
+            self._changes.delete(turns, row.id)
+        for row in self._connection.execute(_SIGNUPS, {"meeting_id": meeting_id}).all():
+            self._changes.delete(signups, row.id)
+
+    def _rows(self, meeting_id: int) -> dict[int, Any]:
         rows = self._connection.execute(_TURNS, {"meeting_id": meeting_id}).all()
-        return {row.member_id: row.id for row in rows}
+        return {row.member_id: row for row in rows}

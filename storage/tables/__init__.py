@@ -1,4 +1,8 @@
-"""The tables（数据表）. Moments are UTC, money whole fen, days the branch's own."""
+"""The tables（数据表）. Moments are UTC, money whole fen, days the branch's own.
+
+Tables whose ids travel in buttons say `sqlite_autoincrement`: SQLite would otherwise give the id
+of a row taken back to the next one, and an old button would suddenly mean that.
+"""
 
 from storage.tables import people, traffic, work
 from storage.tables.types import METADATA

@@ -2,12 +2,12 @@
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, UniqueConstraint
 
-from storage.tables.types import METADATA, PRIVATE, Instant
+from storage.tables.types import METADATA, PRIVATE, Instant, Number
 
 branches = Table(
     "branches",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("name", String(64), nullable=False, info=PRIVATE),
     Column("timezone", String(64), nullable=False),
     Column("language", String(8), nullable=False),
@@ -15,12 +15,13 @@ branches = Table(
     Column("created_at", Instant, nullable=False),
     Column("audit_count", Integer, nullable=False, default=0),
     Column("audit_head", String(64), nullable=False, default=""),
+    sqlite_autoincrement=True,
 )
 
 settings = Table(
     "settings",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False),
     Column("name", String(40), nullable=False),
     Column("value", String(200), nullable=False),
@@ -30,7 +31,7 @@ settings = Table(
 chats = Table(
     "chats",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False, index=True),
     Column("platform", String(16), nullable=False),
     Column("chat", String(64), nullable=False),
@@ -44,7 +45,7 @@ chats = Table(
 accounts = Table(
     "accounts",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("platform", String(16), nullable=False),
     Column("user", String(64), nullable=False),
     Column("name", String(64), nullable=False, default=""),
@@ -59,28 +60,30 @@ accounts = Table(
 groups = Table(
     "groups",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False),
     Column("name", String(64), nullable=False, info=PRIVATE),
     UniqueConstraint("branch_id", "name"),
+    sqlite_autoincrement=True,
 )
 
 members = Table(
     "members",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False, index=True),
     Column("name", String(64), nullable=False, info=PRIVATE),
     Column("position", Integer, nullable=False),
     Column("joined_on", Date, info=PRIVATE),
     Column("from_on", Date, nullable=False),
     Column("to_on", Date),
+    sqlite_autoincrement=True,
 )
 
 member_kinds = Table(
     "member_kinds",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
     Column("kind", String(24), nullable=False),
     Column("from_on", Date, nullable=False),
@@ -90,7 +93,7 @@ member_kinds = Table(
 member_groups = Table(
     "member_groups",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
     Column("group_id", ForeignKey("groups.id"), nullable=False),
     Column("from_on", Date, nullable=False),
@@ -100,7 +103,7 @@ member_groups = Table(
 offices = Table(
     "offices",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
     Column("office", String(32), nullable=False),
     Column("from_on", Date, nullable=False),
@@ -110,19 +113,20 @@ offices = Table(
 memberships = Table(
     "memberships",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
     Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
     Column("state", String(16), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("decided_at", Instant),
     Column("decided_by", ForeignKey("members.id")),
+    sqlite_autoincrement=True,
 )
 
 invites = Table(
     "invites",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("code_hash", String(64), nullable=False, unique=True),
     Column("name", String(64), nullable=False),
     Column("created_at", Instant, nullable=False),

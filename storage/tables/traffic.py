@@ -2,19 +2,19 @@
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table
 
-from storage.tables.types import METADATA, Instant
+from storage.tables.types import METADATA, Instant, Number
 
 visits = Table(
     "visits",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("key", String(100), nullable=False, unique=True),
 )
 
 kept_presses = Table(
     "kept_presses",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("account_id", ForeignKey("accounts.id"), nullable=False, index=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False),
     Column("wire", String(64), nullable=False),
@@ -24,7 +24,7 @@ kept_presses = Table(
 cards = Table(
     "cards",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False),
     Column("kind", String(24), nullable=False),
     Column("subject", String(40), nullable=False),
@@ -35,6 +35,7 @@ cards = Table(
     Column("shown", String(64), nullable=False, default=""),
     Column("language", String(8), nullable=False, default=""),
     Column("stale_since", Instant, index=True),
+    Column("changes", Integer, nullable=False, default=0),
     Column("is_retired", Boolean, nullable=False, default=False),
     Index("ix_cards_kind_subject", "kind", "subject"),
 )
@@ -42,7 +43,7 @@ cards = Table(
 questions = Table(
     "questions",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("account_id", ForeignKey("accounts.id"), nullable=False, unique=True),
     Column("branch_id", ForeignKey("branches.id")),
     Column("kind", String(24), nullable=False),
@@ -53,7 +54,7 @@ questions = Table(
 notices = Table(
     "notices",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False, index=True),
     Column("kind", String(24), nullable=False),
     Column("subject", String(100), nullable=False),
@@ -72,7 +73,7 @@ notices = Table(
 audit = Table(
     "audit",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("at", Instant, nullable=False),
@@ -87,7 +88,7 @@ audit = Table(
 undo_steps = Table(
     "undo_steps",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("audit_id", ForeignKey("audit.id"), nullable=False, unique=True),
     Column("at", Instant, nullable=False, index=True),
     Column("steps", JSON, nullable=False),

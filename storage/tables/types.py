@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator
 
 METADATA = MetaData(
     naming_convention={
@@ -19,11 +19,19 @@ PRIVATE = {"private": True}
 """Marks a column whose values never stand in the audit trail, only that they changed."""
 
 
+Number = Integer().with_variant(BigInteger(), "postgresql")
+"""Ids: 64 bits everywhere, so that a forged number finds nothing rather than being an error."""
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware moment, kept as UTC; a naive one is a bug and is refused（时刻）."""
 
     impl = DateTime
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
 
     def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
         if value is None:
@@ -41,6 +49,10 @@ class Money(TypeDecorator[Decimal]):
 
     impl = BigInteger
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[Decimal]:
+        return Decimal
 
     def process_bind_param(self, value: Decimal | None, _: Dialect) -> int | None:
         if value is None:

@@ -12,12 +12,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.types import METADATA, PRIVATE, Instant, Money
+from storage.tables.types import METADATA, PRIVATE, Instant, Money, Number
 
 meetings = Table(
     "meetings",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False),
     Column("kind", String(32), nullable=False),
     Column("title", String(200), nullable=False, info=PRIVATE),
@@ -31,13 +31,15 @@ meetings = Table(
     Column("created_by", ForeignKey("members.id")),
     Column("published_at", Instant),
     Column("closed_at", Instant),
+    Column("is_quiet", Boolean, nullable=False, default=False),
     Index("ix_meetings_branch_id_starts_at", "branch_id", "starts_at"),
+    sqlite_autoincrement=True,
 )
 
 parts = Table(
     "parts",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
     Column("kind", String(32), nullable=False),
     UniqueConstraint("meeting_id", "kind"),
@@ -46,7 +48,7 @@ parts = Table(
 meeting_members = Table(
     "meeting_members",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
     Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
     Column("is_expected", Boolean, nullable=False, default=True),
@@ -64,10 +66,10 @@ meeting_members = Table(
 signups = Table(
     "signups",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
     Column("member_id", ForeignKey("members.id"), nullable=False),
-    Column("wish", String(16), nullable=False),
+    Column("wish", String(16), nullable=False, info=PRIVATE),
     Column("at", Instant, nullable=False),
     UniqueConstraint("meeting_id", "member_id", "wish"),
 )
@@ -75,18 +77,18 @@ signups = Table(
 turns = Table(
     "turns",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
     Column("member_id", ForeignKey("members.id"), nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("state", String(16), nullable=False),
+    Column("position", Integer, nullable=False, info=PRIVATE),
+    Column("state", String(16), nullable=False, info=PRIVATE),
     UniqueConstraint("meeting_id", "member_id"),
 )
 
 assessments = Table(
     "assessments",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
     Column("amount", Money, nullable=False, info=PRIVATE),
     Column("from_on", Date, nullable=False),
@@ -96,7 +98,7 @@ assessments = Table(
 dues = Table(
     "dues",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False),
     Column("member_id", ForeignKey("members.id"), nullable=False),
     Column("month", String(7), nullable=False),
@@ -113,11 +115,14 @@ dues = Table(
 reminders = Table(
     "reminders",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False, index=True),
     Column("text", String(500), nullable=False, info=PRIVATE),
     Column("rule", String(64), nullable=False, default=""),
     Column("next_at", Instant, index=True),
+    Column("state", String(16), nullable=False),
     Column("created_by", ForeignKey("members.id")),
+    Column("created_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    sqlite_autoincrement=True,
 )

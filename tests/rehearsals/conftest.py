@@ -64,7 +64,11 @@ class Play:
     async def until(self, moment: datetime) -> None:
         """Let time pass, ringing the bells and sending what falls due on the way."""
         while self.clock.now < moment:
-            self.clock.now = min(moment, self.clock.now + timedelta(hours=1))
+            due = self.app.reader.submit(lambda records: records.notices.next_due()).result()
+            steps = [moment, self.clock.now + timedelta(hours=6)]
+            if due is not None and due > self.clock.now:
+                steps.append(due)
+            self.clock.now = min(steps)
             await self.app.clock.ring_all()
             await self.settle()
 

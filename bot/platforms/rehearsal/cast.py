@@ -4,9 +4,13 @@ import tomllib
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from bot.platforms.rehearsal.stage import NAME, Person
+from bot.platforms.rehearsal.stage import NAME
+from bot.platforms.rehearsal.transcript import Person
+from domain.months import Month
 from domain.people import MemberKind, Office
 from storage import Records, Signature
 
@@ -31,6 +35,22 @@ def people() -> list[Person]:
     ]
 
 
+def parts() -> list[dict[str, Any]]:
+    """Everybody as they stand on the bill, also those without an account（角色表）."""
+    return [
+        {
+            "user": one["user"],
+            "name": one["name"],
+            "part": one.get("office", one.get("kind", "member"))
+            if one.get("is_member", True)
+            else "guest",
+            "partyGroup": one.get("party_group", ""),
+            "isAdmin": one.get("is_admin", False),
+        }
+        for one in read_cast()["people"]
+    ]
+
+
 def seed(records: Records, now: datetime, *, timezone: str, language: str, group: str) -> int:
     """A branch with its roster, everybody claimed; its id."""
     cast = read_cast()
@@ -39,6 +59,9 @@ def seed(records: Records, now: datetime, *, timezone: str, language: str, group
     )
     since: date = cast["tracked_from"]
     records.branches.track_from(branch_id, since)
+    records.branches.set(branch_id, "claim_key", token_hex(4))
+    settled = Month.of(now.astimezone(ZoneInfo(timezone)).date()).plus(-1)
+    records.branches.set(branch_id, "dues_paid_to", str(settled))
     records.branches.bind(branch_id, NAME, group)
     for one in cast["people"]:
         if one.get("is_member", True):

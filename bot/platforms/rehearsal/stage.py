@@ -1,13 +1,13 @@
 """The stage（排练台）: chats, people, and what everybody would see."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from secrets import token_hex
 
 from bot.platforms import Answering, Now
 from bot.platforms.files import read_rows
+from bot.platforms.rehearsal.transcript import Message, Person
 from bot.telling import PopUp, Post, Redraw, Step, Upload, steps
 from chat import (
     Abilities,
@@ -36,34 +36,11 @@ POOR = Abilities(can_edit_later=False, can_pop_up=False, max_buttons=6)
 """What the plainest chat service can do; the dialogues must pass there too."""
 
 
-@dataclass(slots=True)
-class Person:
-    """Somebody of the cast（角色）."""
-
-    user: str
-    name: str
-    is_admin: bool = False
-    language: str = "zh"
-    has_opened: bool = True
-    pop_ups: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Message:
-    """What stands in a chat: a card of the bot's, a file, or a person's words."""
-
-    id: str
-    chat: str
-    at: datetime
-    author: str = ""
-    text: str = ""
-    card: Card | None = None
-    file: Send | None = None
-    edits: int = 0
-
-
 class Stage:
-    """A platform whose chats are lists in memory."""
+    """A platform whose chats are lists in memory.
+
+    Until `is_bot_in_group`, what is said in the group is not heard by the bot.
+    """
 
     name = NAME
 
@@ -72,6 +49,7 @@ class Stage:
     ) -> None:
         self.cast = {person.user: person for person in cast}
         self.group = group
+        self.is_bot_in_group = True
         self.messages: list[Message] = []
         self.abilities = POOR if is_poor else RICH
         self.changed: Callable[[], None] = lambda: None
@@ -109,10 +87,13 @@ class Stage:
     async def says(self, user: str, text: str, *, chat: str = "") -> None:
         """Say something in the group, or in one's own private chat（`chat=user`）."""
         chat = chat or self.group
-        self._add(chat, author=self.cast[user].name, text=text)
+        self._add(chat, author=user, text=text)
+        if chat == user:
+            self.cast[user].has_opened = True
+        elif not self.is_bot_in_group:
+            return
         if text.startswith("/"):
-            word, _, words = text[1:].partition(" ")
-            await self._visit(user, chat, Said(word, words.strip()))
+            await self._visit(user, chat, _command(text, is_private=chat == user))
         elif chat == user:
             await self._visit(user, chat, Wrote(text))
 
@@ -141,10 +122,13 @@ class Stage:
     async def sends_file(self, user: str, name: str, data: bytes) -> None:
         ref = str(next(self._numbers))
         self._files[ref] = data
-        self._add(user, author=self.cast[user].name, text=name)
+        self.cast[user].has_opened = True
+        self._add(user, author=user, file=Send(name, data))
         await self._visit(user, user, Sent(name, ref, len(data)))
 
     async def adds_bot(self, user: str) -> None:
+        self.is_bot_in_group = True
+        self.changed()
         await self._visit(user, self.group, Joined())
 
     async def visit(self, user: str, chat: str, what: What) -> None:
@@ -205,3 +189,11 @@ class Stage:
                 elif text:
                     person.pop_ups.append(text)
                     self.changed()
+
+
+def _command(text: str, *, is_private: bool) -> Said | Opened:
+    word, *rest = text[1:].split(maxsplit=1) or [""]
+    words = rest[0].strip() if rest else ""
+    if is_private and word == "start" and words:
+        return Opened(words)  # as a link into the private chat would be
+    return Said(word, words)

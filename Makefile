@@ -1,0 +1,64 @@
+# Every target makes its own .venv from python3 and installs what it needs, exactly as locked.
+# `make` alone shows the list.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
+READY_DEV := .venv/.ready-dev-$(shell cksum < requirements-dev.lock | cut -d ' ' -f 1)
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+UV ?= $(shell command -v uv || echo $(BIN)/uv)
+COMPILE := $(UV) pip compile pyproject.toml --quiet --generate-hashes --universal \
+	--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --extra build
+
+.DEFAULT_GOAL := help
+.PHONY: help run rehearse test lint tour lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+run: $(READY) ## live on the platforms there is a token for (see .env.example)
+	@$(BIN)/python -m bot run
+
+rehearse: $(READY) ## try everything on a page in the browser, without any token
+	@$(BIN)/python -m bot rehearse
+
+test: $(READY_DEV) ## all tests; what needs a browser or PostgreSQL is skipped where there is none
+	@$(BIN)/pytest
+
+lint: $(READY_DEV) ## style, types, and which room may import which
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy
+	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }
+
+tour: $(READY_DEV) ## the whole story in a browser, with its pictures in docs/screenshots
+	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py
+
+lock: | $(BIN)/python ## write both locks anew from pyproject.toml; delete them first to take newer versions
+	@test -x "$(UV)" || $(PIP) install uv
+	@$(COMPILE) -o requirements.lock
+	@$(COMPILE) --extra dev --extra postgresql -c requirements.lock \
+		-o requirements-dev.lock
+
+clean: ## forget everything that can be made again
+	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+		.hypothesis
+	@find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "zhibu needs Python 3.11 or newer; try: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ rm -rf .venv; echo "python3-venv is missing; try: apt install python3-venv"; exit 1; }
+
+$(READY): | $(BIN)/python
+	@echo "Installing what zhibu needs into .venv"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@rm -f .venv/.ready-[0-9]* && touch $@
+
+$(READY_DEV): | $(BIN)/python
+	@echo "Installing what zhibu and its tests need into .venv"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@rm -f .venv/.ready-* && touch $@ $(READY)

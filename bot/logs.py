@@ -1,0 +1,25 @@
+"""The log（日志）: lines for the operator, in which no token ever stands."""
+
+import logging
+import re
+
+TOKEN = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
+HIDDEN = "…"
+TALKATIVE = ("httpx", "httpcore", "apscheduler", "alembic")
+"""Libraries whose everyday lines are noise, or hold addresses with the token in them."""
+
+
+class Discreet(logging.Formatter):
+    """Hides tokens wherever they stand, in tracebacks as well."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return TOKEN.sub(HIDDEN, super().format(record))
+
+
+def set_up_logs() -> None:
+    """Everything from INFO on, to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

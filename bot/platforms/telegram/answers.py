@@ -1,0 +1,176 @@
+"""Telling people what came of their visits（答复）: presses at once, the rest in order."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
+
+from bot.asker import Asker
+from bot.platforms import ChatMoved, Gone, NotSent, Unsure
+from bot.platforms.telegram.errors import is_network
+from bot.platforms.telegram.keyboards import door
+from bot.platforms.telegram.line import Line
+from bot.telling import PopUp, Post, Redraw, Step, Upload, steps
+from chat import Abilities, Card, Incoming, Reply
+
+log = logging.getLogger(__name__)
+
+ABILITIES = Abilities(can_edit_later=True, can_pop_up=True, max_buttons=100)
+HEAD_START = 1.0
+"""Seconds a chat waits for the pop-up to be through before it is written to."""
+STILL_WORTH_IT = 60.0
+"""Seconds after which an answer that could not be sent is given up."""
+WELCOME = "open"
+"""The payload with which a pop-up leads to the private chat; Telegram wants one."""
+
+
+class Finding(Protocol):
+    async def __call__(self, visit: Incoming) -> Asker: ...
+
+
+class Answers:
+    """A pop-up goes out at once. What is posted or redrawn in a chat keeps the chat's order."""
+
+    def __init__(self, bot: Bot, line: Line, *, find: Finding) -> None:
+        self._bot = bot
+        self._line = line
+        self._find = find
+        self._lanes: dict[str, asyncio.Task[None]] = {}
+        self._begun: set[asyncio.Task[Any]] = set()
+        self._newest: dict[tuple[str, str], int] = {}
+
+    def begin(self, visit: Incoming, replies: Sequence[Reply]) -> None:
+        """Answer in the background; every press gets an answer, even without replies."""
+        if not replies and visit.ticket is None:
+            return
+        before = self._lanes.get(visit.place.chat)
+        task = self._start(self._answer(visit, replies, before))
+        self._lanes[visit.place.chat] = task
+        task.add_done_callback(lambda done: self._leave(visit.place.chat, done))
+
+    async def finish(self, within: float) -> None:
+        """Wait for what was begun, but not for ever."""
+        if not self._begun:
+            return
+        _, late = await asyncio.wait(self._begun, timeout=within)
+        for task in late:
+            task.cancel()
+        if late:
+            log.warning("%d answers were not told before the end", len(late))
+            await asyncio.wait(late)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
+        return task
+
+    def _leave(self, chat: str, task: asyncio.Task[None]) -> None:
+        if self._lanes.get(chat) is task:
+            del self._lanes[chat]
+
+    async def _answer(
+        self, visit: Incoming, replies: Sequence[Reply], before: asyncio.Task[None] | None
+    ) -> None:
+        todo = await self._steps(visit, replies)
+        pop_ups = [self._start(self._pop_up(visit, s)) for s in todo if isinstance(s, PopUp)]
+        rest = [step for step in todo if not isinstance(step, PopUp)]
+        key = (visit.place.chat, visit.card)
+        if any(isinstance(step, Redraw) for step in rest):
+            self._newest[key] = max(visit.order, self._newest.get(key, visit.order))
+        if pop_ups and rest:
+            await asyncio.wait(pop_ups, timeout=HEAD_START)
+        if before is not None:
+            await asyncio.wait([before])
+        for step in rest:
+            await self._insist(visit, step)
+        if self._newest.get(key) == visit.order:
+            del self._newest[key]
+
+    async def _steps(self, visit: Incoming, replies: Sequence[Reply]) -> list[Step]:
+        """Whether somebody can be reached in private matters only to what is told privately."""
+        asker = Asker()
+        todo = self._plan(visit, replies, asker)
+        if visit.place.is_private or not any(_is_private(step) for step in todo):
+            return todo
+        return self._plan(visit, replies, await self._find(visit))
+
+    def _plan(self, visit: Incoming, replies: Sequence[Reply], asker: Asker) -> list[Step]:
+        # The one place where ZHIBU_TELEGRAM_EPHEMERAL would turn a private line in a group into
+        # an ephemeral message (Bot API 10.3); it stays off until servers are known to obey it.
+        return steps(
+            visit,
+            replies,
+            abilities=ABILITIES,
+            can_reach=asker.has_opened,
+            words=asker.words,
+        )
+
+    async def _pop_up(self, visit: Incoming, step: PopUp) -> None:
+        assert visit.ticket is not None
+        url = door(self._line.username, WELCOME) if step.opens else None
+        for is_last in (False, True):
+            try:
+                await self._bot.answer_callback_query(visit.ticket.id, step.text or None, url=url)
+            except BadRequest as error:
+                log.info("%s: the press counts, its pop-up came too late: %s", visit.key, error)
+            except TelegramError as error:
+                if is_network(error) and not is_last:
+                    continue
+                log.warning("%s: the press counts, its pop-up was not shown: %s", visit.key, error)
+            return
+
+    async def _insist(self, visit: Incoming, step: Step) -> None:
+        """Do it, later if it must be; an answer is best effort and never said twice."""
+        clock = asyncio.get_running_loop()
+        until = clock.time() + STILL_WORTH_IT
+        while True:
+            try:
+                return await self._do(visit, step)
+            except NotSent as error:
+                if clock.time() + error.retry_after > until:
+                    return log.warning(
+                        "%s: kept, but its answer was not told: %s", visit.key, error
+                    )
+                await asyncio.sleep(error.retry_after)
+            except ChatMoved as moved:
+                step, visit = _elsewhere(step, visit, moved.chat)
+            except (Gone, Unsure) as error:
+                return log.info("%s: kept, but its answer was not told: %s", visit.key, error)
+
+    async def _do(self, visit: Incoming, step: Step) -> None:
+        match step:
+            case Post(place, card):
+                await self._line.post(place, card)
+            case Upload(place, file):
+                await self._line.upload(place, file)
+            case Redraw(card):
+                await self._redraw(visit, card)
+
+    async def _redraw(self, visit: Incoming, card: Card) -> None:
+        """The newest look is enough; where the message is gone, it is posted anew."""
+        if self._newest.get((visit.place.chat, visit.card), visit.order) > visit.order:
+            return
+        try:
+            await self._line.edit(visit.place, visit.card, card)
+        except Gone:
+            await self._line.post(visit.place, card)
+
+
+def _is_private(step: Step) -> bool:
+    return isinstance(step, Post | Upload) and step.place.is_private
+
+
+def _elsewhere(step: Step, visit: Incoming, chat: str) -> tuple[Step, Incoming]:
+    """The same in the chat's new place, where the old cards are left behind."""
+    place = replace(visit.place, chat=chat)
+    match step:
+        case Post():
+            step = replace(step, place=place)
+        case Redraw(card):
+            step = Post(place, card)
+    return step, replace(visit, place=place)

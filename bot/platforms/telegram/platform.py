@@ -1,0 +1,117 @@
+"""Telegram as a platform（Telegram 平台）: visits come in, answers and cards go out."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Collection, Sequence
+from typing import Self
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import App, utc_now
+from bot.asker import Asker, find_asker
+from bot.platforms import Answer, Now
+from bot.platforms.telegram.answers import ABILITIES, Answers
+from bot.platforms.telegram.commands import offer_commands
+from bot.platforms.telegram.intake import Intake
+from bot.platforms.telegram.line import Line
+from bot.platforms.telegram.looking import look_into
+from bot.platforms.telegram.request import AiohttpRequest
+from bot.platforms.telegram.trouble import Trouble
+from bot.platforms.telegram.wording import NAME, Wording
+from bot.settings import BadSettings
+from bot.visitor import COMMAND_BY_WORD
+from chat import Abilities, Facts, Incoming
+
+log = logging.getLogger(__name__)
+
+CONNECTIONS = 128
+GRACE = 4.0
+"""Seconds answers have left when the bot stops."""
+
+
+class Telegram:
+    """An `async with` opens the line; leaving it tells what was begun to be told."""
+
+    name = NAME
+    abilities: Abilities = ABILITIES
+
+    def __init__(self, api: str, token: str, *, app: App, now: Now = utc_now) -> None:
+        os.environ.setdefault("PTB_TIMEDELTA", "1")  # else each 429 is a deprecation warning
+        self._bot = Bot(
+            token,
+            base_url=f"{api}/bot",
+            base_file_url=f"{api}/file/bot",
+            request=AiohttpRequest(connections=CONNECTIONS),
+            get_updates_request=AiohttpRequest(connections=1),
+        )
+        self._api = api
+        self._app = app
+        self._now = now
+        self._line = Line(self._bot)
+        self._answers = Answers(self._bot, self._line, find=self._find)
+        self._intake: Intake | None = None
+        self.post = self._line.post
+        self.edit = self._line.edit
+
+    async def __aenter__(self) -> Self:
+        """Raises BadSettings for a wrong token; a line that is down is waited for in `run`."""
+        try:
+            await self._greet()
+        except InvalidToken:
+            await self._bot.shutdown()
+            raise BadSettings(f"ZHIBU_TELEGRAM_TOKEN: {self._api} does not know it") from None
+        except TelegramError as error:
+            log.warning("Telegram does not answer yet: %s", error)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._intake is not None:
+            await self._intake.finish()
+        await self._answers.finish(GRACE)
+        await self._bot.shutdown()
+
+    def can_reach(self, *, has_opened: bool) -> bool:
+        """Telegram lets nobody be written to who never pressed Start."""
+        return has_opened
+
+    async def look_into(self, visit: Incoming, wanted: Collection[str]) -> Facts:
+        return await look_into(self._bot, visit, wanted)
+
+    async def run(self) -> None:
+        trouble = Trouble(self._bot)
+        while not self._line.username:
+            try:
+                await self._greet()
+            except TelegramError as error:
+                await trouble.rest(error)
+        log.info("living on Telegram as @%s", self._line.username)
+        self._intake = Intake(
+            self._bot,
+            Wording(self._line.username, COMMAND_BY_WORD),
+            answer=self._answer,
+            tell=self._answers.begin,
+            now=self._now,
+        )
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._offer_commands())
+            tasks.create_task(self._intake.listen())
+
+    async def _greet(self) -> None:
+        await self._bot.initialize()
+        self._line.username = self._bot.username
+
+    async def _offer_commands(self) -> None:
+        try:
+            await offer_commands(self._bot)
+        except TelegramError as error:
+            log.warning("the command lists were not renewed: %s", error)
+
+    async def _answer(self, visits: Sequence[Incoming]) -> list[Answer]:
+        return await self._app.dispatcher.answer(self, visits)
+
+    async def _find(self, visit: Incoming) -> Asker:
+        language = self._app.dispatcher.defaults.language
+        found = self._app.reader.submit(lambda records: find_asker(records, visit, language))
+        return await asyncio.wrap_future(found)

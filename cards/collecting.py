@@ -1,0 +1,175 @@
+"""Dues as those who collect them see them（收党费）: the grid, and what waits. Always private."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cards.dues import money
+from cards.moments import month_name
+from cards.paging import in_rows, page_of, page_size, pager
+from cards.payments import AssessDues, RecordFor
+from chat import Button, Card, Door, Press, Table
+from domain.dues import Due, tally_dues
+from domain.months import Month
+from domain.people import Member
+from locales import Words
+
+MONTHS_ACROSS = 3
+"""How many months fit beside a name on a phone."""
+
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGrid(Press):
+    tag: ClassVar[str] = "dugrid"
+
+    branch_id: int
+    month: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWaiting(Press):
+    tag: ClassVar[str] = "duwait"
+
+    branch_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDues(Press):
+    tag: ClassVar[str] = "duok"
+
+    branch_id: int
+    member_id: int
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmAllDues(Press):
+    """All that waited when the card was drawn: claimed not after `upto`, in milliseconds."""
+
+    tag: ClassVar[str] = "duall"
+
+    branch_id: int
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindUnpaid(Press):
+    """Remind those who have not paid, privately（催一下）."""
+
+    tag: ClassVar[str] = "duremind"
+
+    branch_id: int
+    month: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The grid, members × months（登记表）. `months` end with the one it is about, or are none."""
+
+    branch_id: int
+    months: Sequence[Month]
+    members: Sequence[Member]
+    dues: Sequence[Due]
+    waiting: int = 0
+    page: int = 0
+
+
+def grid_card(sheet: Sheet, words: Words) -> Card:
+    """A row for each member; the marks are explained below."""
+    if not sheet.months:
+        return Card(title=words("dues.grid.title"), lead=words("dues.grid.none"),
+                    rows=(_tools(sheet, words),))  # fmt: skip
+    month = sheet.months[-1]
+    found = {(due.member_id, due.month): due for due in sheet.dues}
+    shown, page, pages = page_of(sheet.members, sheet.page, PAGE)
+    headings = (words("dues.heading.name"), *(month_name(one, words) for one in sheet.months))
+    rows = tuple(
+        (member.name, *(_mark(found.get((member.id, one)), words) for one in sheet.months))
+        for member in shown
+    )
+    tally = tally_dues(due for due in sheet.dues if due.month == month)
+    counts = words("dues.grid.counts", paid=tally.confirmed, expected=tally.expected,
+                   claimed=tally.claimed)  # fmt: skip
+    unpaid = tally.expected - tally.confirmed - tally.claimed
+
+    def turn(to: int) -> Press:
+        return ShowGrid(sheet.branch_id, str(month), to)
+
+    return Card(
+        title=words("dues.grid.title"),
+        fields=((month_name(month, words), counts),),
+        table=Table(headings, rows),
+        note=words("dues.grid.marks"),
+        rows=(*_urgent(sheet, unpaid, words), _tools(sheet, words),
+              *pager(page, pages, turn, words)),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What waits for confirmation in a branch, with everybody's name."""
+
+    branch_id: int
+    dues: Sequence[Due]
+    names: Mapping[int, str]
+    page: int = 0
+    said: str = ""
+    """What has just been done, for the one who did it."""
+
+
+def waiting_card(waiting: Waiting, max_buttons: int, words: Words) -> Card:
+    """What members say they paid: to be confirmed one by one or all at once."""
+    title, branch_id = words("dues.waiting.title"), waiting.branch_id
+    back = Button(words("button.back"), ShowGrid(branch_id, "", 0))
+    if not waiting.dues:
+        lead = words("dues.waiting.none")
+        return Card(title=title, lead=f"{waiting.said}\n{lead}".strip(), rows=((back,),))
+    size = page_size(max_buttons, 3)
+    shown, page, pages = page_of(waiting.dues, waiting.page, size)
+    buttons, rows = [], []
+    for due in shown:
+        name, month = waiting.names[due.member_id], month_name(due.month, words)
+        long = words("dues.long.confirm", name=name, month=month)
+        buttons.append(Button(name, ConfirmDues(branch_id, due.member_id, str(due.month)), long))
+        rows.append((name, month, money(due.amount, words)))
+    upto = max(int(due.claimed_at.timestamp() * 1000) for due in waiting.dues if due.claimed_at)
+    every = Button(words("dues.button.all"), ConfirmAllDues(branch_id, upto))
+    headings = tuple(words(f"dues.heading.{name}") for name in ("name", "month", "amount"))
+    return Card(
+        title=title,
+        lead=waiting.said,
+        table=Table(headings, tuple(rows)),
+        note=words("dues.waiting.note", count=len(waiting.dues)),
+        rows=(
+            *in_rows(buttons, 3),
+            (every, back),
+            *pager(page, pages, lambda to: ShowWaiting(branch_id, to), words),
+        ),
+    )
+
+
+def _urgent(sheet: Sheet, unpaid: int, words: Words) -> tuple[tuple[Button | Door, ...], ...]:
+    buttons: list[Button] = []
+    if sheet.waiting:
+        long = words("dues.long.waiting", count=sheet.waiting)
+        buttons.append(Button(words("dues.button.waiting"), ShowWaiting(sheet.branch_id, 0), long))
+    if unpaid:
+        press = RemindUnpaid(sheet.branch_id, str(sheet.months[-1]))
+        long = words("dues.long.remind", count=unpaid)
+        buttons.append(Button(words("dues.button.remind"), press, long))
+    return (tuple(buttons),) if buttons else ()
+
+
+def _tools(sheet: Sheet, words: Words) -> tuple[Button | Door, ...]:
+    return (
+        Button(words("dues.button.record"), RecordFor(sheet.branch_id, 0)),
+        Button(words("dues.button.assess"), AssessDues(sheet.branch_id, 0)),
+    )
+
+
+def _mark(due: Due | None, words: Words) -> str:
+    return words(f"dues.mark.{'none' if due is None else due.state}")

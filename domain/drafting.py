@@ -1,0 +1,123 @@
+"""Reading an announcement（“周五19:00 党课：学习党章 @三楼会议室”）. This file reads Chinese."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.meetings import LONGEST, PARTS_OF, USUAL_LENGTH, MeetingKind
+from domain.refusal import Refusal
+from domain.text import clean_line
+from domain.times import Once, Reading, read_when
+
+TITLE_LIMIT = 60
+PLACE_LIMIT = 30
+
+_KINDS = {
+    "支部党员大会": MeetingKind.GENERAL_MEETING, "党员大会": MeetingKind.GENERAL_MEETING,
+    "支部大会": MeetingKind.GENERAL_MEETING, "general meeting": MeetingKind.GENERAL_MEETING,
+    "支部委员会会议": MeetingKind.COMMITTEE_MEETING, "支部委员会": MeetingKind.COMMITTEE_MEETING,
+    "支委会": MeetingKind.COMMITTEE_MEETING, "committee meeting": MeetingKind.COMMITTEE_MEETING,
+    "党小组会": MeetingKind.GROUP_MEETING, "小组会": MeetingKind.GROUP_MEETING,
+    "group meeting": MeetingKind.GROUP_MEETING,
+    "党课": MeetingKind.PARTY_LECTURE, "party lecture": MeetingKind.PARTY_LECTURE,
+    "主题党日": MeetingKind.THEME_DAY, "党日活动": MeetingKind.THEME_DAY,
+    "theme day": MeetingKind.THEME_DAY,
+    "组织生活会": MeetingKind.ORGANIZATIONAL_LIFE_MEETING,
+    "organizational life meeting": MeetingKind.ORGANIZATIONAL_LIFE_MEETING,
+    "民主评议党员": MeetingKind.DEMOCRATIC_APPRAISAL,
+    "民主评议": MeetingKind.DEMOCRATIC_APPRAISAL,
+    "democratic appraisal": MeetingKind.DEMOCRATIC_APPRAISAL,
+    "集中学习": MeetingKind.STUDY, "理论学习": MeetingKind.STUDY, "学习": MeetingKind.STUDY,
+    "study": MeetingKind.STUDY,
+}  # fmt: skip
+_LONGEST_FIRST = sorted(_KINDS, key=len, reverse=True)
+_PLACE = re.compile(r"\s*[@＠]\s*(?P<place>[^@＠]*)$")
+_SEPARATORS = " \t：:，,、-—（）()"
+_WITH = "含"
+_NEEDS_A_STOP = ("学习", "study")
+"""Words that begin a subject as often as they name a kind: 学习党章."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was understood of an announcement; `kind` is None if none was named."""
+
+    starts_at: datetime
+    ends_at: datetime
+    kind: MeetingKind | None
+    parts: tuple[MeetingKind, ...]
+    title: str
+    place: str
+
+
+def read_draft(text: str, now: datetime) -> Draft:
+    """A moment, then kind, subject and @place. Refuses what has no hour or repeats."""
+    return draft_of(read_when(text, now))
+
+
+def draft_of(reading: Reading) -> Draft:
+    """The draft behind a time phrase already read."""
+    when = reading.when
+    if not isinstance(when, Once):
+        raise Refusal("meeting.refused.repeats")
+    if not reading.has_time:
+        raise Refusal("meeting.refused.no_hour")
+    ends_at = when.ends_at or when.at + USUAL_LENGTH
+    if not when.at < ends_at <= when.at + LONGEST:
+        raise Refusal("meeting.refused.too_long")
+    draft = _subject(reading.rest)
+    return replace(draft, starts_at=when.at, ends_at=ends_at)
+
+
+def names_a_kind(rest: str) -> bool:
+    """Whether the subject begins with the name of a kind of meeting."""
+    return _kind_at(rest.lstrip(_SEPARATORS)) is not None
+
+
+def announces_a_meeting(text: str, now: datetime) -> bool:
+    """Whether this is one moment and the name of a kind of meeting, not a plain reminder."""
+    try:
+        reading = read_when(text, now)
+    except Refusal:
+        return False
+    return isinstance(reading.when, Once) and names_a_kind(reading.rest)
+
+
+def parse_subject(text: str) -> tuple[str, str]:
+    """The subject and, behind an @, the place."""
+    place = ""
+    if found := _PLACE.search(text[:1000]):
+        place, text = clean_line(found["place"], limit=PLACE_LIMIT), text[: found.start()]
+    return clean_line(text, limit=TITLE_LIMIT).lstrip(_SEPARATORS), place
+
+
+def _subject(rest: str) -> Draft:
+    title, place = parse_subject(rest)
+    kind = None
+    if (word := _kind_at(title)) is not None:
+        kind, title = _KINDS[word], title[len(word) :].strip(_SEPARATORS)
+    parts, title = _parts(kind, title)
+    nothing = datetime.min  # noqa: DTZ901 - replaced by the caller
+    return Draft(
+        starts_at=nothing, ends_at=nothing, kind=kind, parts=parts, title=title, place=place
+    )
+
+
+def _kind_at(text: str) -> str | None:
+    lowered = text.lower()
+    word = next((word for word in _LONGEST_FIRST if lowered.startswith(word)), None)
+    if word in _NEEDS_A_STOP and text[len(word) : len(word) + 1].strip(_SEPARATORS):
+        return None
+    return word
+
+
+def _parts(kind: MeetingKind | None, title: str) -> tuple[tuple[MeetingKind, ...], str]:
+    """Take “含党课” off the subject, where this kind may hold it."""
+    possible = PARTS_OF.get(kind, ()) if kind is not None else ()
+    for word in _LONGEST_FIRST:
+        at = title.find(_WITH + word)
+        if at >= 0 and _KINDS[word] in possible:
+            before, after = title[:at], title[at + len(word) + 1 :]
+            rest = f"{before.rstrip(_SEPARATORS)} {after.strip(_SEPARATORS)}"
+            return (_KINDS[word],), rest.strip()
+    return (), title

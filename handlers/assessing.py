@@ -1,0 +1,81 @@
+"""What each member is to pay a month（核定数额）, set in private by those who collect."""
+
+from decimal import Decimal
+
+from cards.collecting import ShowGrid
+from cards.dues import money
+from cards.moments import month_name
+from cards.payments import AskAmount, AssessDues, assess_card
+from chat import Button, Card, Refresh, Reply, Tell
+from domain.dues import USUAL_MOST, read_amount, tracked_months
+from domain.months import Month
+from domain.people import Member
+from domain.refusal import Refusal
+from handlers.request import Request
+from storage.dues_notices import DUES_CARD
+
+AMOUNT = "dues_amount"
+"""The question after a member's monthly amount."""
+
+
+def assess(request: Request, press: AssessDues) -> list[Reply]:
+    """Everybody's monthly amount, to be changed one by one."""
+    _check_private(request)
+    request.drop_question()
+    return [Refresh(_assessments(request, press.page, ""))]
+
+
+def ask_amount(request: Request, press: AskAmount) -> list[Reply]:
+    """The next text is this member's amount."""
+    _check_private(request)
+    member = _member(request, press.member_id)
+    request.ask(AMOUNT, str(member.id))
+    back = Button(request.words("button.back"), AssessDues(request.home.id, 0))
+    lead = request.words("dues.assess.ask", name=member.name)
+    return [Refresh(Card(lead=lead, note=request.words("dues.assess.how"), rows=((back,),)))]
+
+
+def take_amount(request: Request, text: str) -> list[Reply]:
+    """A new amount, from this month on; an open month not yet paid follows it."""
+    _check_private(request)
+    amount = read_amount(text)
+    member = _member(request, int(request.about))
+    request.drop_question()
+    this, book = Month.of(request.today), request.records.dues
+    book.assess(member.id, amount, on=this.first)
+    book.reprice(member.id, this, amount)
+    if amount and this in tracked_months(request.home, request.now):
+        book.owe(request.home.id, member.id, this, amount)
+    request.redraw(DUES_CARD, this)
+    said = request.words("dues.assess.none", name=member.name) if not amount else request.words(
+        "dues.assess.done", name=member.name, amount=money(amount, request.words),
+        month=month_name(this, request.words),
+    )  # fmt: skip
+    if amount > USUAL_MOST:
+        said = f"{said}\n{request.words('dues.assess.unusual', limit=USUAL_MOST)}"
+    return [Tell(_assessments(request, 0, said))]
+
+
+def _assessments(request: Request, page: int, said: str) -> Card:
+    return assess_card(
+        request.members(), _amounts(request), request.home.id, page=page,
+        back=ShowGrid(request.home.id, "", 0), said=said,
+        max_buttons=request.abilities.max_buttons, words=request.words,
+    )  # fmt: skip
+
+
+def _amounts(request: Request) -> dict[int, Decimal]:
+    return request.records.dues.assessed(request.home.id, request.today)
+
+
+def _member(request: Request, member_id: int) -> Member:
+    """Somebody on this branch's roster; a button about anybody else is refused."""
+    member = request.records.people.find(member_id, request.today)
+    if member is None or member.branch_id != request.home.id:
+        raise Refusal("refused.stale")
+    return member
+
+
+def _check_private(request: Request) -> None:
+    if not request.is_private:
+        raise Refusal("refused.private_only")

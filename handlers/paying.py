@@ -1,0 +1,75 @@
+"""What members say of their own dues（看数额、我已交、撤回）, always in private."""
+
+from cards.dues import (
+    ClaimPaid,
+    OpenCall,
+    ShowAmount,
+    WithdrawClaim,
+    call_card,
+    claimed_card,
+    money,
+)
+from cards.moments import month_name
+from chat import Card, Refresh, Reply, Tell, line
+from domain.dues import Due, DueState, check_claim
+from domain.months import Month
+from domain.refusal import Refusal
+from handlers.request import Request
+from storage.dues_notices import WAITING_CARD, collectors, tell_collectors
+
+
+def open_call(request: Request, press: OpenCall) -> list[Reply]:
+    """What the neutral message was about."""
+    due = _mine(request, press.month)
+    if due.state is DueState.CONFIRMED:
+        raise Refusal("dues.refused.confirmed")
+    return [Refresh(_card(request, due.month, due.state))]
+
+
+def show_amount(request: Request, press: ShowAmount) -> list[Reply]:
+    due = _mine(request, press.month)
+    month, amount = month_name(due.month, request.words), money(due.amount, request.words)
+    return [request.tell("dues.amount", month=month, amount=amount)]
+
+
+def claim(request: Request, press: ClaimPaid) -> list[Reply]:
+    """“I have paid”: noted, until the one who collects confirms it. Again changes nothing."""
+    due = _mine(request, press.month)
+    check_claim(due)
+    if due.state is DueState.DUE:
+        request.records.dues.claim(due.member_id, due.month, request.now)
+        tell_collectors(request.records, request.home, request.now)
+    return [Refresh(_card(request, due.month, DueState.CLAIMED))]
+
+
+def withdraw(request: Request, press: WithdrawClaim) -> list[Reply]:
+    """It was not paid after all; possible while nobody has confirmed it."""
+    due = _mine(request, press.month)
+    check_claim(due)
+    if due.state is DueState.CLAIMED:
+        request.records.dues.reopen(due.member_id, due.month)
+        request.redraw(WAITING_CARD, request.home.id)
+    return [
+        Refresh(_card(request, due.month, DueState.DUE)),
+        Tell(line(request.words("dues.withdrawn"))),
+    ]
+
+
+def _card(request: Request, month: Month, state: DueState) -> Card:
+    heads = collectors(request.records, request.home, request.today)
+    look = claimed_card if state is DueState.CLAIMED else call_card
+    return look(month, request.home.id, heads, request.words)
+
+
+def _mine(request: Request, text: str) -> Due:
+    """One's own month; refused where nothing is owed, and outside of the private chat."""
+    if not request.is_private:
+        raise Refusal("refused.private_only")
+    try:
+        month = Month.read(text)
+    except ValueError:
+        raise Refusal("refused.stale") from None
+    due = request.records.dues.find(request.me.id, month)
+    if due is None:
+        raise Refusal("dues.refused.nothing_due")
+    return due

@@ -1,0 +1,178 @@
+"""Recording who came（记录到会）, one by one or in bulk; closing and reopening."""
+
+from datetime import datetime, timedelta
+
+from cards.meetings import heading
+from cards.recording import (
+    AskExcept,
+    AskTomorrow,
+    CloseMeeting,
+    OpenRecord,
+    PickMember,
+    RecordLeave,
+    RecordPresence,
+    Reopen,
+    RestPresent,
+    choice_card,
+    counts_line,
+    record_card,
+    record_leave_card,
+    unsettled_card,
+)
+from chat import Card, Refresh, Reply, Tell, line
+from domain.attendance import Leave, Presence, tally
+from domain.meetings import Meeting, MeetingState
+from domain.notices import NoticeKind
+from domain.people import Member
+from domain.recording import check_recordable, names_except
+from domain.refusal import Refusal
+from handlers.request import Request
+
+
+def open_record(request: Request, press: OpenRecord) -> list[Reply]:
+    """Everybody on the list, in private."""
+    if not request.is_private:
+        raise Refusal("refused.private_only")
+    return _record(request, press.page)
+
+
+def pick(request: Request, press: PickMember) -> list[Reply]:
+    member = _member(request, press.member_id)
+    return [Refresh(choice_card(request.gathering, member, press.page, request.words))]
+
+
+def record(request: Request, press: RecordPresence) -> list[Reply]:
+    """到、请假、缺席、列席 for somebody; empty takes the entry back."""
+    meeting, member = request.gathering, _member(request, press.member_id)
+    if press.presence and press.presence not in list(Presence):
+        raise Refusal("refused.stale")
+    presence = Presence(press.presence) if press.presence else None
+    _write(request, meeting, [member.id], presence)
+    if presence is Presence.EXCUSED:
+        return [Refresh(record_leave_card(meeting, member, press.page, request.words))]
+    return _record(request, press.page)
+
+
+def record_leave(request: Request, press: RecordLeave) -> list[Reply]:
+    """The category, filled in by the secretary."""
+    member = _member(request, press.member_id)
+    check_recordable(request.gathering, request.now)
+    if request.records.attendance.find(request.gathering.id, member.id) is None:
+        raise Refusal("refused.stale")
+    request.records.attendance.explain(request.gathering.id, member.id, Leave(press.leave))
+    return _record(request, press.page)
+
+
+def rest_present(request: Request, _: RestPresent) -> list[Reply]:
+    """其余全到: everybody expected who is not accounted for was there."""
+    meeting = request.gathering
+    count = _rest(request, meeting, but=set())
+    return [*_record(request, 0), request.tell("record.rest_done", count=count)]
+
+
+def ask_except(request: Request, _: AskExcept) -> list[Reply]:
+    """Their next line names those who were not there."""
+    check_recordable(request.gathering, request.now)
+    request.ask("record", str(request.gathering.id))
+    return [Refresh(line(request.words("record.ask_except")))]
+
+
+def take_except(request: Request, text: str) -> list[Reply]:
+    """除张三、李四外全到. Names that are not on the list are named back, and nothing changes."""
+    meeting = request.records.meetings.find(int(request.about))
+    if meeting is None or meeting.branch_id != request.home.id:
+        raise Refusal("refused.stale")
+    listed = {one.member_id for one in request.records.attendance.of(meeting.id)}
+    ids = {member.name: member.id for member in request.members() if member.id in listed}
+    but = names_except(text, ids)
+    count = _rest(request, meeting, but=but)
+    request.drop_question()
+    done = request.tell("record.rest_done", count=count)
+    return [done, Tell(_card(request, meeting, 0))]
+
+
+def close(request: Request, press: CloseMeeting) -> list[Reply]:
+    """The meeting is over; who is not accounted for is asked about, never made absent."""
+    meeting = request.gathering
+    if meeting.state is not MeetingState.PUBLISHED:
+        raise Refusal("meeting.refused.closed", title=meeting.title)
+    check_recordable(meeting, request.now)
+    if press.how == "rest":
+        _rest(request, meeting, but=set())
+    attendances = request.records.attendance.of(meeting.id)
+    title = heading(meeting, request.words)
+    if press.how == "" and tally(attendances).unconfirmed:
+        return [Refresh(unsettled_card(meeting, title, attendances, request.words))]
+    request.records.meetings.change(
+        meeting.id, state=MeetingState.CLOSED.value, closed_at=request.now
+    )
+    request.records.signups.forget(meeting.id)
+    _redraw(request, meeting)
+    counts = counts_line(attendances, request.words)
+    return [Refresh(Card(title=title, lead=f"{request.words('record.closed')}\n{counts}"))]
+
+
+def reopen(request: Request, _: Reopen) -> list[Reply]:
+    """Open it again; what is recorded from now on is stamped late, and the trail says who."""
+    meeting = request.gathering
+    if meeting.state is not MeetingState.CLOSED:
+        raise Refusal("refused.stale")
+    request.records.meetings.change(meeting.id, state=MeetingState.PUBLISHED.value, closed_at=None)
+    _redraw(request, meeting)
+    return [*_record(request, 0), request.tell("record.reopened")]
+
+
+def ask_tomorrow(request: Request, _: AskTomorrow) -> list[Reply]:
+    """The same question again tomorrow evening."""
+    meeting = request.gathering
+    day = request.today + timedelta(days=1)
+    due_at = datetime.combine(day, request.home.settings.closing_at, request.zone)
+    request.notify(
+        NoticeKind.CLOSING, str(meeting.id), f"closing:{meeting.id}:{request.me.id}:{day}",
+        member_id=request.me.id, due_at=due_at,
+    )  # fmt: skip
+    return [Refresh(line(request.words("record.tomorrow")))]
+
+
+def _rest(request: Request, meeting: Meeting, *, but: set[int]) -> int:
+    people = [
+        one.member_id
+        for one in request.records.attendance.of(meeting.id)
+        if one.is_expected and one.presence is None and one.member_id not in but
+    ]
+    _write(request, meeting, people, Presence.PRESENT)
+    return len(people)
+
+
+def _write(
+    request: Request, meeting: Meeting, people: list[int], presence: Presence | None
+) -> None:
+    is_late = check_recordable(meeting, request.now)
+    for member_id in people:
+        request.records.attendance.record(
+            meeting.id, member_id, presence, by=request.me.id, at=request.now, is_late=is_late
+        )
+    _redraw(request, meeting)
+
+
+def _record(request: Request, page: int) -> list[Reply]:
+    return [Refresh(_card(request, request.gathering, page))]
+
+
+def _card(request: Request, meeting: Meeting, page: int) -> Card:
+    members = {member.id: member for member in request.members()}
+    attendances = request.records.attendance.of(meeting.id)
+    title = heading(meeting, request.words)
+    return record_card(meeting, title, attendances, members, page, request.words, request.abilities)
+
+
+def _member(request: Request, member_id: int) -> Member:
+    member = request.records.people.find(member_id, request.today)
+    if member is None or member.branch_id != request.home.id:
+        raise Refusal("refused.stale")
+    return member
+
+
+def _redraw(request: Request, meeting: Meeting) -> None:
+    for kind in ("attendance", "check_in", "signup", "speakers"):
+        request.redraw(kind, meeting.id)

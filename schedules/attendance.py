@@ -1,0 +1,75 @@
+"""What is said about a meeting by itself（考勤卡、取消、散会后请书记结束）."""
+
+from datetime import datetime, timedelta
+
+from cards.attendance import attendance_card, check_in_card
+from cards.meetings import called_off_card, heading
+from cards.recording import unsettled_card
+from chat import Card
+from domain.attendance import tally
+from domain.meetings import Meeting, MeetingState
+from domain.notices import NoticeKind
+from domain.people import Branch, Office
+from domain.quiet import after_the_night
+from schedules.desk import Desk
+from storage import Records
+
+
+def attendance_look(desk: Desk) -> Card | None:
+    """In the group before the meeting: 应到 参加 请假."""
+    if (meeting := _meeting(desk)) is None:
+        return None
+    counts = tally(desk.records.attendance.of(meeting.id))
+    return attendance_card(meeting, counts, desk.branch.timezone, desk.words)
+
+
+def check_in_look(desk: Desk) -> Card | None:
+    """In the group from an hour before: 应到 已签到; afterwards 应到 实到 请假."""
+    if (meeting := _meeting(desk)) is None:
+        return None
+    counts = tally(desk.records.attendance.of(meeting.id))
+    return check_in_card(meeting, counts, desk.branch.timezone, desk.words)
+
+
+def called_off(desk: Desk) -> Card | None:
+    """To those who had answered: it does not take place."""
+    meeting = _meeting(desk)
+    if meeting is None or meeting.state is not MeetingState.CANCELLED:
+        return None
+    return called_off_card(meeting, desk.branch.timezone, desk.words)
+
+
+def closing(desk: Desk) -> Card | None:
+    """That evening, to the one who runs it: please close it; nothing if it is closed by then."""
+    meeting = _meeting(desk)
+    if meeting is None or meeting.state is not MeetingState.PUBLISHED:
+        return None
+    attendances = desk.records.attendance.of(meeting.id)
+    title = heading(meeting, desk.words)
+    return unsettled_card(meeting, title, attendances, desk.words, asks_later=True)
+
+
+def plan_closings(records: Records, branch: Branch, now: datetime) -> None:
+    """For each meeting that is over and still open: ask the secretary that evening."""
+    for meeting in records.meetings.open_of(branch.id):
+        due_at = closing_hour(meeting, branch)
+        if now < due_at:
+            continue
+        today = now.astimezone(branch.timezone).date()
+        for member in records.people.holding(branch.id, [Office.SECRETARY], today):
+            records.notices.plan(
+                branch_id=branch.id, kind=NoticeKind.CLOSING, subject=str(meeting.id),
+                key=f"closing:{meeting.id}:{member.id}", due_at=due_at, member_id=member.id,
+            )  # fmt: skip
+
+
+def closing_hour(meeting: Meeting, branch: Branch) -> datetime:
+    """The evening of its day, or half an hour after a late end; never in the quiet hours."""
+    end = meeting.ends_at.astimezone(branch.timezone)
+    evening = datetime.combine(end.date(), branch.settings.closing_at, branch.timezone)
+    asked = max(evening, end + timedelta(minutes=30))
+    return after_the_night(asked, branch.timezone, branch.settings)
+
+
+def _meeting(desk: Desk) -> Meeting | None:
+    return desk.records.meetings.find(int(desk.subject))

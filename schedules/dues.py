@@ -1,0 +1,103 @@
+"""Dues by the clock（党费）: a month is opened, those who can be reached are reminded once."""
+
+from datetime import datetime
+
+from cards.collecting import Waiting, waiting_card
+from cards.dues import call_card, group_card, month_list, neutral_card
+from chat import Card, line
+from domain.dues import DueState, is_worth_calling, tally_dues, to_open, tracked_months
+from domain.months import Month
+from domain.notices import NoticeKind
+from domain.people import Branch
+from domain.quiet import after_the_night
+from schedules.desk import Desk
+from storage import Records
+from storage.dues_notices import DUES_CARD, call_for_dues, collectors
+
+AT_ONCE = 100
+"""How many rows one ring of the bell writes; the next one goes on."""
+
+NEUTRAL = frozenset({"en"})
+"""Languages of members abroad: a push says nothing of the Party until opened（五不公开）."""
+
+
+def open_dues(records: Records, branch: Branch, now: datetime) -> None:
+    """“Is this month opened?” Catches up after a long sleep, but calls the latest month only."""
+    months = tracked_months(branch, now)
+    if not months:
+        return
+    book = records.dues
+    fresh = to_open(
+        branch, now, assessments=book.assessments(branch.id),
+        dues=book.of(branch.id, months[0], months[-1]),
+    )  # fmt: skip
+    written = 0
+    for month, dues in fresh.items():
+        if written >= AT_ONCE:
+            return
+        for due in dues:
+            book.owe(branch.id, due.member_id, month, due.amount)
+        written += len(dues)
+        records.cards.stale(DUES_CARD, str(month), now)
+        if month == months[-1] and is_worth_calling(branch, month, now):
+            call_for_dues(records, branch, month, [due.member_id for due in dues], now)
+            _hang(records, branch, month, now)
+
+
+def _hang(records: Records, branch: Branch, month: Month, now: datetime) -> None:
+    chat = records.branches.home(branch.id)
+    if chat is None:
+        return
+    records.notices.plan(
+        branch_id=branch.id,
+        kind=NoticeKind.CARD,
+        subject=f"{DUES_CARD}:{month}",
+        key=f"{DUES_CARD}:{branch.id}:{month}",
+        due_at=after_the_night(now, branch.timezone, branch.settings),
+        chat_id=chat.id,
+    )
+
+
+def dues_look(desk: Desk) -> Card:
+    """In the group: how many are confirmed."""
+    month = Month.read(desk.subject)
+    rows = desk.records.dues.of_month(desk.branch.id, month)
+    return group_card(month, tally_dues(rows), desk.words)
+
+
+def waiting_look(desk: Desk) -> Card:
+    """For those who collect: what waits for confirmation."""
+    waiting = Waiting(
+        branch_id=desk.branch.id,
+        dues=desk.records.dues.waiting(desk.branch.id),
+        names=desk.records.people.names(desk.branch.id),
+    )
+    return waiting_card(waiting, desk.abilities.max_buttons, desk.words)
+
+
+def call(desk: Desk) -> Card | None:
+    """One member's reminder; nothing if by now it is paid, or they do not wish to be reminded."""
+    member_id, _, text = desk.subject.partition(":")
+    month = Month.read(text)
+    due = desk.records.dues.find(int(member_id), month)
+    if due is None or due.state is not DueState.DUE:
+        return None
+    if desk.reader is None or not desk.reader.wants_nudges:
+        return None
+    if desk.words.language in NEUTRAL:
+        return neutral_card(month, desk.branch.id, desk.words)
+    heads = collectors(desk.records, desk.branch, desk.today)
+    return call_card(month, desk.branch.id, heads, desk.words)
+
+
+def confirmed(desk: Desk) -> Card | None:
+    """One line for the member about what one visit confirmed; nothing if it was taken back."""
+    member_id, first, last, moment = desk.subject.split(":", 3)
+    at = datetime.fromisoformat(moment)
+    months = [
+        due.month for due in desk.records.dues.of_member(int(member_id))
+        if Month.read(first) <= due.month <= Month.read(last) and due.confirmed_at == at
+    ]  # fmt: skip
+    if not months:
+        return None
+    return line(desk.words("dues.received", months=month_list(months, desk.words)))

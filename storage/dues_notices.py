@@ -1,0 +1,101 @@
+"""Writing down what is to be said of dues（党费通知）, for handlers and bells alike."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from domain.months import Month
+from domain.notices import NoticeKind
+from domain.people import Branch, Member, Office
+from domain.quiet import after_the_night
+from storage.records import Records
+
+DUES_CARD = "dues"
+"""The kind of the card in the group; its subject is the month."""
+
+WAITING_CARD = "dues_waiting"
+"""The kind of the private card of what waits for confirmation; its subject is the branch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """How many are reminded, were reminded that day already, or cannot be（提醒结果）."""
+
+    planned: int
+    before: int
+    silent: int
+
+
+def collectors(records: Records, branch: Branch, on: date) -> list[Member]:
+    """To whom dues are given: the organization commissioner, the secretary where there is none."""
+    heads = records.people.holding(branch.id, [Office.ORGANIZATION_COMMISSIONER], on)
+    return heads or records.people.holding(branch.id, [Office.SECRETARY], on)
+
+
+def call_for_dues(
+    records: Records, branch: Branch, month: Month, member_ids: Iterable[int], now: datetime
+) -> Called:
+    """Remind them privately, once a day, outside their night, unless they do not wish it."""
+    day = now.astimezone(branch.timezone).date()
+    planned = before = silent = 0
+    for member_id in member_ids:
+        reader = records.accounts.reader(member_id)
+        if reader is None or not reader.wants_nudges:
+            silent += 1
+        elif records.notices.plan(
+            branch_id=branch.id,
+            kind=NoticeKind.DUES_CALL,
+            subject=f"{member_id}:{month}",
+            key=f"dues_call:{branch.id}:{month}:{member_id}:{day}",
+            due_at=after_the_night(now, reader.timezone, branch.settings),
+            member_id=member_id,
+        ):
+            planned += 1
+        else:
+            before += 1
+    return Called(planned=planned, before=before, silent=silent)
+
+
+def tell_collectors(records: Records, branch: Branch, now: datetime) -> None:
+    """One private card for all that waits; a new one only after something was confirmed."""
+    day = now.astimezone(branch.timezone).date()
+    round_ = records.dues.confirmed_count(branch.id)
+    told = [
+        records.notices.plan(
+            branch_id=branch.id,
+            kind=NoticeKind.CARD,
+            subject=f"{WAITING_CARD}:{branch.id}",
+            key=f"{WAITING_CARD}:{branch.id}:{member.id}:{round_}",
+            due_at=after_the_night(now, reader.timezone, branch.settings),
+            member_id=member.id,
+        )
+        for member in _with_account(records, branch, day)
+        if (reader := records.accounts.reader(member.id)) is not None
+    ]
+    if any(told):
+        records.cards.retire(WAITING_CARD, str(branch.id), now)
+    records.cards.stale(WAITING_CARD, str(branch.id), now)
+
+
+def tell_confirmed(
+    records: Records, branch: Branch, member_id: int, months: Sequence[Month], now: datetime
+) -> None:
+    """The member reads one line about the months just confirmed, however many they are."""
+    reader = records.accounts.reader(member_id)
+    if reader is None:
+        return
+    moment = now.astimezone(UTC).isoformat()
+    subject = f"{member_id}:{min(months)}:{max(months)}:{moment}"
+    records.notices.plan(
+        branch_id=branch.id,
+        kind=NoticeKind.DUES_CONFIRMED,
+        subject=subject,
+        key=f"dues_confirmed:{subject}",
+        due_at=after_the_night(now, reader.timezone, branch.settings),
+        member_id=member_id,
+    )
+
+
+def _with_account(records: Records, branch: Branch, day: date) -> list[Member]:
+    heads = [member for member in collectors(records, branch, day) if member.has_account]
+    return heads or records.people.holding(branch.id, [Office.SECRETARY], day)

@@ -1,0 +1,34 @@
+"""What holds from a day on（自某日起）: a member's kind, group, dues. `to_on` is the day after."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, Table, bindparam, or_, select
+
+from storage.changes import Changes
+
+
+def begin(changes: Changes, table: Table, member_id: int, on: date, **values: Any) -> None:
+    """From that day on these values hold for the member, whatever was written down for later.
+
+    What held before stays written where it was, so today's roster never rewrites last year's.
+    The same again changes nothing.
+    """
+    for row in changes.rows(_after(table), member_id=member_id, day=on):
+        if row["from_on"] >= on:
+            changes.delete(table, row["id"])
+        elif row["to_on"] is None and all(row[name] == values[name] for name in values):
+            return
+        else:
+            changes.update(table, row["id"], to_on=on)
+    changes.insert(table, member_id=member_id, from_on=on, **values)
+
+
+@cache
+def _after(table: Table) -> Select[Any]:
+    """What holds on a day or later, the latest first."""
+    day: BindParameter[date] = bindparam("day")
+    holds = or_(table.c.to_on.is_(None), table.c.to_on > day)
+    mine = select(table).where(table.c.member_id == bindparam("member_id"), holds)
+    return mine.order_by(table.c.from_on.desc())

@@ -1,0 +1,118 @@
+"""A real rehearsal, served by a process of its own, and a real browser that looks at it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import async_playwright
+
+from tests.browser.driver import Browser
+from tests.conftest import require
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class House:
+    """`python -m bot rehearse`, running."""
+
+    url: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+
+def start(folder: Path, *arguments: str) -> House:
+    """Start the rehearsal on a free port and wait until it says where it is."""
+    log = folder / "rehearsal.log"
+    own = {name: value for name, value in os.environ.items() if not name.startswith("ZHIBU_")}
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "rehearse", *arguments],
+            cwd=folder,
+            env={
+                **own,
+                "PYTHONPATH": str(ROOT),
+                "ZHIBU_LISTEN": "127.0.0.1:0",
+                "ZHIBU_DATA_DIR": str(folder),
+            },
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    deadline = time.monotonic() + 20
+    while (found := re.search(r"http://\S+/", log.read_text())) is None:
+        if process.poll() is not None or time.monotonic() > deadline:
+            process.kill()
+            process.wait()
+            pytest.fail(f"the rehearsal did not begin: {log.read_text()}")
+        time.sleep(0.05)
+    return House(found[0], log, process)
+
+
+def stop(house: House) -> None:
+    """End it as Ctrl-C would; it leaves in peace and has complained of nothing."""
+    house.process.send_signal(signal.SIGINT)
+    try:
+        assert house.process.wait(timeout=15) == 0
+    finally:
+        house.process.kill()
+        house.process.wait()
+    complaints = re.findall(r"^.* (?:WARNING|ERROR|CRITICAL) .*$|^Traceback.*$",
+                            house.log.read_text(), re.MULTILINE)  # fmt: skip
+    assert not complaints, house.log.read_text()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One process for all tests; each begins its rehearsal anew."""
+    require(CHROMIUM.exists(), "chromium")
+    house = start(tmp_path_factory.mktemp("rehearsal"))
+    yield house
+    stop(house)
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Where screenshots are kept: ZHIBU_SCREENSHOTS, or the test's own folder."""
+    folder = Path(os.environ.get("ZHIBU_SCREENSHOTS") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+async def browser(
+    house: House, pictures: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Browser]:
+    """A fresh rehearsal of the seeded branch; ask for options with `indirect` parameters.
+
+    The test fails if the page complained in the console or asked for something in vain.
+    """
+    options = {"viewport": {"width": 1280, "height": 800}, **getattr(request, "param", {})}
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        try:
+            context = await chromium.new_context(
+                locale="zh-CN", reduced_motion="reduce", **options
+            )
+            browser = Browser(await context.new_page(), house.url, pictures)
+            await browser.open()
+            yield browser
+            assert browser.troubles == []
+        finally:
+            await chromium.close()

@@ -1,0 +1,14 @@
+"""What all tests share: engines that a machine may lack."""
+
+import os
+
+import pytest
+
+
+def require(is_there: bool, what: str) -> None:
+    """Skip with one line where an engine is absent; with ZHIBU_TEST_ALL=1 that is a failure."""
+    if is_there:
+        return
+    if os.environ.get("ZHIBU_TEST_ALL") == "1":
+        pytest.fail(f"ZHIBU_TEST_ALL=1, but {what} is not here", pytrace=False)
+    pytest.skip(f"{what} is not here")
