@@ -26,7 +26,7 @@ test: $(READY_DEV) ## all tests; what needs a browser or PostgreSQL is skipped w
 	@$(BIN)/pytest
 
 lint: $(READY_DEV) ## style, types, and which room may import which
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
 	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }

@@ -11,8 +11,6 @@ from bot.check import check, versions
 from bot.invite import invite
 from bot.lock import AlreadyRunning, only_one
 from bot.logs import set_up_logs
-from bot.platforms.rehearsal.page import rehearse
-from bot.platforms.telegram import Telegram
 from bot.settings import BadSettings, Settings, read_settings
 from storage import migrate
 
@@ -32,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
     match asked.command:
         case "rehearse":
+            from bot.platforms.rehearsal.page import rehearse  # a web server `run` can do without
+
             rehearse(settings, is_empty=asked.empty, is_poor=asked.poor)
         case "check":
             return _check(settings)
@@ -48,6 +48,8 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
 
 async def _serve(settings: Settings) -> None:
     """Live on every platform there is a token for, until asked to stop."""
+    from bot.platforms.telegram import Telegram  # a library no other command needs
+
     token = settings.telegram_token.get_secret_value()
     if not token:
         raise BadSettings("ZHIBU_TELEGRAM_TOKEN: `run` needs it; `rehearse` does without")

@@ -3,16 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from cards.paging import in_rows, page_of, page_size, pager
+from cards.rolls import Reading, day_of, line_of, period_name
 from chat import Abilities, Button, Card, Press, Table
 from domain.asking import Roll
-from domain.meetings import Meeting
 from domain.periods import Period
-from locales import Words
 
 ALOUD = 10
 """How many meetings the group reads at once."""
@@ -27,6 +24,7 @@ class ShowPeriod(Press):
     first: str
     last: str
     page: int
+    branch_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class ShowMember(Press):
     first: str
     last: str
     page: int
+    branch_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,7 @@ class ExportPeriod(Press):
     first: str
     last: str
     member_id: int
+    branch_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,6 @@ class ExportMeeting(Press):
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """With whose eyes a card is read: the branch's clock, the reader's language."""
-
-    now: datetime
-    zone: ZoneInfo
-    words: Words
-
-
 def period_card(
     rolls: Sequence[Roll], period: Period, page: int, reading: Reading, abilities: Abilities, *,
     own: str = "",
@@ -87,12 +78,12 @@ def period_card(
     words = reading.words
     size = page_size(abilities.max_buttons, 2)
     shown, page, pages = page_of(rolls, page, size)
-    first, last = str(period.first), str(period.last)
+    first, last, number = str(period.first), str(period.last), reading.branch.id
     buttons = _meeting_buttons([one for one in shown if one.sees_names], period, reading)
-    turn = pager(page, pages, lambda to: ShowPeriod(first, last, to), words)
-    export = (Button(words("asking.button.export"), ExportPeriod(first, last, 0)),)
+    turn = pager(page, pages, lambda to: ShowPeriod(first, last, to, number), words)
+    export = (Button(words("asking.button.export"), ExportPeriod(first, last, 0, number)),)
     return Card(
-        title=words("asking.title", period=period_name(period, words)),
+        title=_title(period, reading),
         lead="" if rolls else words("asking.none"),
         fields=((words("asking.own"), own),) if own else (),
         table=_table(shown, period, reading, is_private=True) if shown else None,
@@ -109,38 +100,16 @@ def aloud_card(rolls: Sequence[Roll], period: Period, reading: Reading) -> Card:
     unclosed = words("asking.note.unclosed") if _any_unclosed(shown) else ""
     rest = words("asking.note.more", count=more) if more else ""
     return Card(
-        title=words("asking.title", period=period_name(period, words)),
+        title=_title(period, reading),
         lead="" if rolls else words("asking.none"),
         table=_table(shown, period, reading, is_private=False) if shown else None,
         note="\n".join(part for part in (unclosed, rest) if part),
     )
 
 
-def period_name(period: Period, words: Words) -> str:
-    """Such as 2026年10月, 2026年10—12月 or 2026年."""
-    first, last = period.first, period.last
-    key = "month" if period.is_month else "year" if period.is_year else "months"
-    return words(
-        f"asking.period.{key}", year=first.year, first=first.number, last=last.number,
-        first_name=words(f"moment.month_name.{first.number}"),
-        last_name=words(f"moment.month_name.{last.number}"),
-    )  # fmt: skip
-
-
-def day_of(meeting: Meeting, period: Period, reading: Reading) -> str:
-    """Such as 27日 within a month, else 10-27."""
-    day = meeting.starts_at.astimezone(reading.zone).date()
-    key = "day" if period.is_month else "month_day"
-    return reading.words(f"asking.{key}", month=day.month, day=day.day)
-
-
-def line_of(roll: Roll, period: Period, reading: Reading) -> str:
-    """Such as 27日 主题党日, with a star while it is not closed and a mark for late entries."""
-    name = reading.words(f"meeting.short.{roll.meeting.kind}")
-    star = "*" if roll.meeting.is_open else ""
-    has_late = roll.has_late_records and roll.sees_names
-    late = reading.words("asking.remarks", remarks=reading.words("asking.late")) if has_late else ""
-    return f"{day_of(roll.meeting, period, reading)} {name}{late}{star}"
+def _title(period: Period, reading: Reading) -> str:
+    name = period_name(period, reading.words)
+    return reading.words("asking.title", branch=reading.branch.name, period=name)
 
 
 def _table(rolls: Sequence[Roll], period: Period, reading: Reading, *, is_private: bool) -> Table:

@@ -2,17 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from cards.asking import (
-    ExportMeeting,
-    ExportPeriod,
-    Reading,
-    ShowMember,
-    ShowPeriod,
-    line_of,
-    period_name,
-)
+from cards.asking import ExportMeeting, ExportPeriod, ShowMember, ShowPeriod
 from cards.moments import day_name
 from cards.paging import page_of, page_size, pager
+from cards.rolls import Reading, line_of, period_name
 from chat import Abilities, Button, Card, Table
 from domain.asking import Roll
 from domain.attendance import Answer, Attendance, Presence
@@ -44,7 +37,7 @@ def meeting_card(roll: Roll, names: Mapping[int, str], reading: Reading) -> Card
         rows=(
             (
                 Button(words("asking.button.export"), ExportMeeting(meeting.id)),
-                Button(words("button.back"), ShowPeriod(month, month, 0)),
+                Button(words("button.back"), ShowPeriod(month, month, 0, reading.branch.id)),
             ),
         ),
     )
@@ -72,14 +65,14 @@ def member_card(
 ) -> Card:  # fmt: skip
     """One member's meetings with what stands there, the newest page first turned to last."""
     words = reading.words
-    first, last = str(period.first), str(period.last)
+    first, last, number = str(period.first), str(period.last), reading.branch.id
     shown, page, pages = page_of(rolls, page, page_size(abilities.max_buttons, 0))
     rows = tuple(
         (line_of(roll, period, reading), state_of(roll.of(member_id), words)) for roll in shown
     )
     headings = (words("asking.heading.meeting"), words("asking.heading.presence"))
-    turn = pager(page, pages, lambda to: ShowMember(member_id, first, last, to), words)
-    export = Button(words("asking.button.export"), ExportPeriod(first, last, member_id))
+    turn = pager(page, pages, lambda to: ShowMember(member_id, first, last, to, number), words)
+    export = Button(words("asking.button.export"), ExportPeriod(first, last, member_id, number))
     marks = [roll.of(member_id) for roll in shown]
     return Card(
         title=words("asking.of", name=name, period=period_name(period, words)),

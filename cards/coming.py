@@ -154,7 +154,7 @@ def _meeting_row(
         QuietMeeting(meeting.id, not meeting.is_quiet, page),
         words(f"nudge.button.{verb}_long", kind=kind),
     )
-    if not coming.silent:
+    if not coming.silent or meeting.is_quiet:
         return (quiet,)
     long = words("nudge.button.nudge_long", kind=kind)
     return quiet, Button(words("nudge.button.nudge"), NudgeMeeting(meeting.id), long)

@@ -51,9 +51,11 @@ def preview_card(
 ) -> Card:
     """What was understood, before anybody else sees it."""
     number = meeting.id
-    when = span_name(meeting.starts_at, meeting.ends_at, zone, words)
+    span = span_name(meeting.starts_at, meeting.ends_at, zone, words)
+    distance = from_now(meeting.starts_at, now, zone, words)
+    when = words("moment.when_from_now", when=span, distance=distance)
     fields = [
-        (words("meeting.field.when"), f"{when}（{from_now(meeting.starts_at, now, zone, words)}）"),
+        (words("meeting.field.when"), when),
         (words("meeting.field.place"), meeting.place or words("meeting.field.no_place")),
         (words("meeting.field.expected"), scope_name(meeting, expected, group, words)),
     ]

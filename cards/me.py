@@ -11,7 +11,7 @@ from chat import Button, Card, Press, Table
 from domain.attendance import Presence
 from domain.dues import Due, DueState
 from domain.meetings import Meeting
-from domain.people import Branch, Member
+from domain.people import Branch, Member, MemberKind
 from locales import Words
 
 SHOWN = 8
@@ -55,7 +55,7 @@ def me_card(record: OwnRecord, words: Words) -> Card:
     """Name and offices, this year's attendance, dues and sign-ups; for nobody else's eyes."""
     title = words("me.title", name=record.member.name, branch=record.branch.name)
     fields = [
-        (words("me.who"), describe(record.member, words) or words("member_kind.full")),
+        (words("me.who"), _who(record.member, words)),
         (words("me.attendance"), _counts(record, words)),
         *((words(f"me.dues.{state}"), month_list(months, words))
           for state in DueState
@@ -70,6 +70,12 @@ def me_card(record: OwnRecord, words: Words) -> Card:
         note=words("privacy.kept"),
         rows=(_buttons(record, words),),
     )
+
+
+def _who(member: Member, words: Words) -> str:
+    """Kind, group and offices."""
+    kind = [words("member_kind.full")] if member.kind is MemberKind.FULL else []
+    return " ".join([*kind, describe(member, words)]).strip()
 
 
 def _counts(record: OwnRecord, words: Words) -> str:

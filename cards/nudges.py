@@ -108,15 +108,19 @@ def hour_card(meeting: Meeting, words: Words, *, has_morning: bool) -> Card:
     return Card(lead=words("nudge.night"), rows=(tuple(choices),))
 
 
-def nudged_card(asked: int, unheard: Sequence[str], words: Words, *, is_aloud: bool) -> Card:
+def nudged_card(
+    unheard: Sequence[str], words: Words, *, asked: int, were_asked: bool, is_aloud: bool
+) -> Card:
     """For the one who nudged, in private: how many are asked, and who has to be asked in person."""
     said = [words("nudge.asked", count=asked)] if asked else []
+    if were_asked and not asked:
+        said.append(words("nudge.already"))
     if is_aloud:
         said.append(words("nudge.aloud"))
     if unheard:
         names = words("remind.separator").join(unheard)
         said.append(words("nudge.by_phone", names=names))
-    return line("\n".join(said) or words("nudge.already"))
+    return line("\n".join(said) or words("nudge.nobody"))
 
 
 def stopped_card(branch: Branch, words: Words) -> Card:

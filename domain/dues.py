@@ -1,5 +1,6 @@
 """Dues（党费）: what is owed, claimed and confirmed by month. The bot never moves money."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ LOOKS_BACK = 12
 
 USUAL_MOST = Decimal(1000)
 """Yuan a month; more is unusual（每月一般不超过1000元，组电明字〔2017〕5号）."""
+
+_TWO_NUMBERS = re.compile(r"\d\s+\d")
 
 
 class DueState(StrEnum):
@@ -154,11 +157,12 @@ def payable_months(
 
 def read_amount(text: str) -> Decimal:
     """Yuan a month as somebody types it, 0 for none; refuses anything else（核定数额）."""
+    shown = unicodedata.normalize("NFKC", text[:100])
     try:
         amount = read_dues(text)
     except Refusal:
         raise Refusal("dues.refused.amount") from None
-    if amount is None and "0" not in unicodedata.normalize("NFKC", text[:40]):
+    if _TWO_NUMBERS.search(shown) or (amount is None and "0" not in shown):
         raise Refusal("dues.refused.amount")
     return amount or Decimal(0)
 

@@ -16,6 +16,13 @@ BREATH = timedelta(hours=6)
 """How long after publication everybody is left alone（本支部约定）."""
 
 
+GROUP_BUDGET = 8
+"""Messages of the bot's own a month in the group; for more, the nudge gives way（本支部约定）."""
+
+GROUP_AHEAD = timedelta(days=1)
+"""The line for the group is planned late, when the month's other messages are known."""
+
+
 def remind_at(meeting: Meeting, zone: ZoneInfo, settings: BranchSettings) -> datetime:
     """When somebody whose clock shows `zone` is reminded（会前提醒）, outside their night."""
     wanted = meeting.starts_at - timedelta(hours=settings.remind_hours)

@@ -18,10 +18,13 @@ from cards.choices import (
 )
 from cards.claims import ClaimName, ConfirmClaims, DecideClaim, MoreNames
 from cards.collecting import ConfirmAllDues, ConfirmDues, RemindUnpaid, ShowGrid, ShowWaiting
+from cards.coming import EndReminder, ListReminders, QuietMeeting
+from cards.digest_draft import EditDigest, SendDigest, SkipDigest
 from cards.drafting import ChangeTime, Discard, OnlyRemind, Publish
 from cards.dues import ClaimPaid, OpenCall, OwnDues, ShowAmount, WithdrawClaim
 from cards.me import SetLanguage, SetReminders
 from cards.meetings import CancelMeeting, OpenMeeting
+from cards.nudges import NudgeAt, NudgeMeeting, ResumeNudges, StopNudges
 from cards.payments import (
     AskAmount,
     AssessDues,
@@ -42,6 +45,7 @@ from cards.recording import (
     Reopen,
     RestPresent,
 )
+from cards.reminders import DropReminder, KeepReminder
 from cards.roster import PostClaimCard, SendTemplate, ShowRoster
 from cards.setup import PaidTo, SetUpHere, TrackFrom
 from cards.signups import ArrangeSpeakers, OpenSignup, PostAgain, SignUp, StartSpeaking, Withdraw
@@ -64,16 +68,17 @@ from handlers import (
     branches,
     chats,
     claims,
+    digest,
     dues,
     exporting,
     me,
     meetings,
+    nudges,
     paying,
     payments,
     recording,
+    reminders,
     roster,
-    setup,
-    setup_questions,
     signups,
     speakers,
     undo,
@@ -82,6 +87,7 @@ from handlers import help as guide
 from handlers.drafting import announce, choices
 from handlers.menu import Command, Entry
 from handlers.request import Defaults, Request
+from handlers.setup import founding, questions
 
 __all__ = ["ANSWERS", "COMMANDS", "DOORS", "EVENTS", "FILES", "PRESSES", "Command", "Defaults",
            "Entry", "Request"]  # fmt: skip
@@ -95,7 +101,7 @@ COMMANDS: dict[str, Command] = {
     "help": Command(entry=HELP, aliases=("帮助",)),
     "setup": Command(
         entry=Entry(
-            run=setup.set_up, right=Right.SET_UP, facts=ADMIN, needs_branch=False, can_undo=False
+            run=founding.set_up, right=Right.SET_UP, facts=ADMIN, needs_branch=False, can_undo=False
         ),
         aliases=("建支部",),
     ),
@@ -107,6 +113,9 @@ COMMANDS: dict[str, Command] = {
     "meeting": Command(
         entry=Entry(run=announce.announce, right=Right.CALL_MEETINGS), aliases=("会议",)
     ),
+    "remind": Command(
+        entry=Entry(run=reminders.remind, right=Right.CALL_MEETINGS), aliases=("提醒",)
+    ),
     "signup": Command(
         entry=Entry(run=signups.open_signup, right=Right.LEAD_SPEAKERS, can_undo=False),
         aliases=("报名",),
@@ -115,6 +124,11 @@ COMMANDS: dict[str, Command] = {
         entry=Entry(run=asking.ask, right=Right.ASK_COUNTS, reads=True), aliases=("考勤",)
     ),
     "dues": Command(entry=Entry(run=dues.show, right=Right.SEE_OWN, reads=True), aliases=("党费",)),
+    "digest": Command(
+        entry=Entry(run=digest.preview, right=Right.RUN_BRANCH, reads=True),
+        aliases=("月报",),
+        in_group=False,
+    ),
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
@@ -129,10 +143,14 @@ PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
     # Set-up（建支部）
     SetUpHere: Entry(
-        run=setup.set_up_here, right=Right.SET_UP, facts=ADMIN, needs_branch=False, can_undo=False
+        run=founding.set_up_here,
+        right=Right.SET_UP,
+        facts=ADMIN,
+        needs_branch=False,
+        can_undo=False,
     ),
-    TrackFrom: Entry(run=setup_questions.pick_since, right=Right.RUN_BRANCH, can_undo=False),
-    PaidTo: Entry(run=setup_questions.pick_paid_to, right=Right.RUN_BRANCH, can_undo=False),
+    TrackFrom: Entry(run=questions.pick_since, right=Right.RUN_BRANCH, can_undo=False),
+    PaidTo: Entry(run=questions.pick_paid_to, right=Right.RUN_BRANCH, can_undo=False),
     # Roster and claims（名册与认领）
     ShowRoster: Entry(run=roster.show, right=Right.RUN_BRANCH, reads=True),
     SendTemplate: Entry(run=roster.send_template, right=Right.RUN_BRANCH, reads=True),
@@ -156,6 +174,16 @@ PRESSES: dict[type[Press], Entry] = {
     OnlyRemind: Entry(run=meetings.only_remind, right=CALL),
     OpenMeeting: Entry(run=meetings.open_meeting, right=Right.RECORD, reads=True),
     CancelMeeting: Entry(run=meetings.call_off, right=CALL, can_undo=False),
+    # Reminders and nudges（提醒与催答复）
+    KeepReminder: Entry(run=reminders.keep, right=CALL),
+    DropReminder: Entry(run=reminders.drop, right=CALL),
+    EndReminder: Entry(run=reminders.end, right=CALL),
+    ListReminders: Entry(run=reminders.show_list, right=CALL, reads=True),
+    QuietMeeting: Entry(run=reminders.quiet, right=CALL),
+    NudgeMeeting: Entry(run=nudges.nudge, right=CALL, can_undo=False),
+    NudgeAt: Entry(run=nudges.nudge_at, right=CALL, can_undo=False),
+    StopNudges: Entry(run=nudges.stop, right=Right.SEE_OWN),
+    ResumeNudges: Entry(run=nudges.resume, right=Right.SEE_OWN),
     # Attendance（考勤）
     MarkAnswer: Entry(run=attendance.mark, right=Right.ANSWER, keeps_unknown=True),
     CheckIn: Entry(run=attendance.check_in, right=Right.ANSWER, keeps_unknown=True),
@@ -208,19 +236,22 @@ PRESSES: dict[type[Press], Entry] = {
     ShowMember: Entry(run=asking.show_member, right=Right.ASK_COUNTS, reads=True),
     ExportPeriod: Entry(run=exporting.export_period, right=Right.SEE_NAMES, reads=True),
     ExportMeeting: Entry(run=exporting.export_meeting, right=Right.SEE_NAMES, reads=True),
+    # The monthly digest（月报）
+    SendDigest: Entry(run=digest.send, right=Right.RUN_BRANCH, can_undo=False),
+    EditDigest: Entry(run=digest.edit, right=Right.RUN_BRANCH),
+    SkipDigest: Entry(run=digest.skip, right=Right.RUN_BRANCH),
     # One's own record（我的）
     SetReminders: Entry(run=me.set_reminders, right=Right.SEE_OWN),
     SetLanguage: Entry(run=me.set_language, right=Right.SEE_OWN),
 }
 
 ANSWERS: dict[str, Entry] = {
-    "setup_code": Entry(run=setup.take_code, right=Right.SET_UP, needs_branch=False),
-    "setup_name": Entry(run=setup_questions.take_name, right=Right.RUN_BRANCH, can_undo=False),
-    "setup_since": Entry(run=setup_questions.take_since, right=Right.RUN_BRANCH, can_undo=False),
-    "setup_paid_to": Entry(
-        run=setup_questions.take_paid_to, right=Right.RUN_BRANCH, can_undo=False
-    ),
+    "setup_code": Entry(run=founding.take_code, right=Right.SET_UP, needs_branch=False),
+    "setup_name": Entry(run=questions.take_name, right=Right.RUN_BRANCH, can_undo=False),
+    "setup_since": Entry(run=questions.take_since, right=Right.RUN_BRANCH, can_undo=False),
+    "setup_paid_to": Entry(run=questions.take_paid_to, right=Right.RUN_BRANCH, can_undo=False),
     roster.KIND: Entry(run=roster.take_lines, right=Right.RUN_BRANCH),
+    digest.REMARK: Entry(run=digest.take_remark, right=Right.RUN_BRANCH),
     "meeting_title": Entry(run=announce.take_title, right=CALL),
     "meeting_time": Entry(run=announce.take_time, right=CALL),
     "record": Entry(run=recording.take_except, right=Right.RECORD),
@@ -235,15 +266,15 @@ FILES: dict[str, Entry] = {
 
 DOORS: dict[str, Entry] = {
     "": HELP,
-    "setup": Entry(run=setup.go_on, right=Right.SET_UP, needs_branch=False),
+    "setup": Entry(run=founding.go_on, right=Right.SET_UP, needs_branch=False),
     "claim": Entry(run=claims.open_names, right=Right.CLAIM, reads=True, needs_branch=False),
-    "dues": Entry(run=dues.open_own, right=Right.SEE_OWN, reads=True),
-    "me": Entry(run=me.show_me, right=Right.SEE_OWN, reads=True),
+    "dues": Entry(run=dues.open_own, right=Right.SEE_OWN, reads=True, needs_branch=False),
+    "me": Entry(run=me.show_me, right=Right.SEE_OWN, reads=True, needs_branch=False),
 }
 """By the first word of a deep link's payload (before a dash), what it opens."""
 
 EVENTS: dict[type[Joined] | type[Left] | type[Moved], Entry] = {
-    Joined: Entry(run=setup.joined, right=Right.SET_UP, needs_branch=False),
+    Joined: Entry(run=founding.joined, right=Right.SET_UP, needs_branch=False),
     Left: Entry(run=chats.left, right=Right.ASK_HELP, needs_branch=False),
     Moved: Entry(run=chats.moved, right=Right.ASK_HELP, needs_branch=False),
 }

@@ -1,7 +1,8 @@
 """Asking for attendance（查考勤）: names for those who may read them, numbers for everybody."""
 
-from cards.asking import Reading, ShowMeeting, ShowMember, ShowPeriod, aloud_card, period_card
+from cards.asking import ShowMeeting, ShowMember, ShowPeriod, aloud_card, period_card
 from cards.asking_one import counts_card, meeting_card, member_card, own_line, state_of
+from cards.rolls import Reading
 from chat import Card, Refresh, Reply, Say, Tell
 from domain.access import Right
 from domain.asking import AboutMeeting, AboutMember, Roll, read_asking, reads_every_list
@@ -132,7 +133,7 @@ def _is_open_to_all(roll: Roll) -> bool:
 
 
 def _reading(request: Request, words: Words | None = None) -> Reading:
-    return Reading(now=request.now, zone=request.zone, words=words or request.words)
+    return Reading(now=request.now, branch=request.home, words=words or request.words)
 
 
 def _stretch(first: str, last: str) -> Period:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from cards.asking import ExportMeeting, ExportPeriod, period_name
+from cards.asking import ExportMeeting, ExportPeriod
+from cards.rolls import period_name
 from chat import Reply, Send
 from domain.asking import Roll
 from domain.months import Month

@@ -91,6 +91,8 @@ def _post(request: Request, meeting: Meeting, key: str) -> bool:
 
 def _hang_overview(request: Request, meeting: Meeting) -> None:
     """The names come up, as people sign up, in the private chat of whoever asked."""
+    if not request.abilities.can_edit_later:
+        return  # it would say “nobody yet” for ever; /signup shows who there is
     request.notify(
         NoticeKind.CARD,
         f"speakers:{meeting.id}",

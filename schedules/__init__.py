@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 
 from domain.people import Branch
 from schedules.attendance import plan_closings
+from schedules.digest import plan_digests
 from schedules.dues import open_dues
 from schedules.housekeeping import keep_tidy
+from schedules.nudges import plan_meeting_reminders, plan_nudges
+from schedules.reminders import plan_reminders
 from storage import Records
 
 __all__ = ["HOUSEKEEPING", "TIMETABLE", "Bell"]
@@ -25,8 +28,12 @@ class Bell:
 
 
 TIMETABLE: tuple[Bell, ...] = (
+    Bell(plan_reminders, timedelta(minutes=1)),
+    Bell(plan_meeting_reminders, timedelta(minutes=5)),
+    Bell(plan_nudges, timedelta(minutes=5)),
     Bell(plan_closings, timedelta(minutes=10)),
     Bell(open_dues, timedelta(minutes=10)),
+    Bell(plan_digests, timedelta(minutes=10)),
 )
 
 HOUSEKEEPING = keep_tidy

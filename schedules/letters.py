@@ -8,7 +8,7 @@ from chat import Abilities, Card
 from domain.notices import Notice, NoticeKind
 from domain.people import BranchChat, Reader
 from locales import Words
-from schedules import attendance, claims, dues, signups
+from schedules import attendance, claims, digest, dues, nudges, reminders, signups
 from schedules.desk import Compose, Desk
 from schedules.looks import LOOKS
 from storage import Records
@@ -39,9 +39,16 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.CARD: _card,
     NoticeKind.DUES_CALL: dues.call,
     NoticeKind.DUES_CONFIRMED: dues.confirmed,
+    NoticeKind.REMINDER: reminders.remind,
+    NoticeKind.MEETING_REMINDER: nudges.meeting_reminder,
+    NoticeKind.NUDGE: nudges.nudge,
+    NoticeKind.GROUP_NUDGE: nudges.group_nudge,
     NoticeKind.CLAIM_DECIDED: claims.decided,
     NoticeKind.CANCELLED: attendance.called_off,
     NoticeKind.CLOSING: attendance.closing,
+    NoticeKind.DIGEST: digest.digest,
+    NoticeKind.DIGEST_DRAFT: digest.draft,
+    NoticeKind.DIGEST_PRIVATE: digest.missing,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 

@@ -132,6 +132,21 @@ class Notices:
                   "not_before": due_at, "attempts": 0, "settled_at": None}  # fmt: skip
         return self._connection.execute(waiting.values(**values)).rowcount > 0
 
+    def spoken_in(self, chat_id: int, since: datetime, until: datetime) -> int:
+        """How many messages of the bot's own a chat gets in that stretch, said or still to come.
+
+        Plain reminders are not counted: those are the secretary's.
+        """
+        states = [NoticeState.DUE.value, NoticeState.CLAIMED.value, NoticeState.SENT.value]
+        query = select(func.count()).where(
+            notices.c.chat_id == chat_id,
+            notices.c.kind != NoticeKind.REMINDER.value,
+            notices.c.state.in_(states),
+            notices.c.due_at >= since,
+            notices.c.due_at < until,
+        )
+        return self._connection.scalar(query) or 0
+
     def next_due(self) -> datetime | None:
         """When the next notice is due, None if nothing waits."""
         query = select(notices.c.not_before).where(notices.c.state == NoticeState.DUE.value)

@@ -8,6 +8,7 @@ from storage.audit import Audit
 from storage.branches import Branches
 from storage.cards import Cards
 from storage.changes import Changes
+from storage.digests import Digests
 from storage.dues import DuesBook
 from storage.invites import Invites
 from storage.meetings import Meetings
@@ -34,6 +35,7 @@ class Records:
         self.attendance = AttendanceBook(connection, changes)
         self.signups = Signups(connection, changes)
         self.dues = DuesBook(connection, changes)
+        self.digests = Digests(connection, changes)
         self.reminders = Reminders(connection, changes)
         self.notices = Notices(connection)
         self.cards = Cards(connection)

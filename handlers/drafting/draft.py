@@ -15,7 +15,7 @@ def draft_of(request: Request, meeting_id: int) -> Meeting:
     if meeting is None or meeting.branch_id != request.home.id:
         raise Refusal("refused.stale")
     if meeting.state is not MeetingState.DRAFT:
-        raise Refusal("meeting.refused.not_adraft_of")
+        raise Refusal("meeting.refused.not_a_draft")
     return meeting
 
 

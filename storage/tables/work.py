@@ -112,6 +112,18 @@ dues = Table(
     Index("ix_dues_branch_id_month", "branch_id", "month"),
 )
 
+digests = Table(
+    "digests",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("branch_id", ForeignKey("branches.id"), nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("goes_at", Instant, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("remark", String(100), nullable=False, default="", info=PRIVATE),
+    UniqueConstraint("branch_id", "month"),
+)
+
 reminders = Table(
     "reminders",
     METADATA,

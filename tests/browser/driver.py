@@ -225,7 +225,8 @@ class Browser:
             self.troubles.append(f"console: {message.text}")
 
     def _miss(self, request: Any) -> None:
-        if not request.url.endswith("/events"):  # the stream ends with the page
+        is_given_up = request.method == "GET" and request.failure == "net::ERR_ABORTED"
+        if not is_given_up:  # what is under way ends with the page, as does the stream
             self.troubles.append(f"failed: {request.method} {request.url} {request.failure}")
 
     def _doubt(self, response: Any) -> None:

@@ -39,11 +39,11 @@ def branch(api, wang):
 
 @pytest.fixture
 async def say(api):
-    async with calling(api.url) as ready:
+    async with Calling(api.url) as ready:
         yield ready
 
 
-class calling:  # noqa: N801
+class Calling:
     """A line whose bot has been told its name; Telegram may be anything, even nothing."""
 
     def __init__(self, url):
@@ -114,7 +114,7 @@ async def test_a_group_that_moved_says_where_to(api, say, wang):
 
 
 async def test_where_nobody_listens_it_is_surely_not_sent():
-    async with calling("http://127.0.0.1:9") as say:
+    async with Calling("http://127.0.0.1:9") as say:
         with pytest.raises(NotSent):
             await say.post(HERE, line("你好"))
 
@@ -137,7 +137,7 @@ async def test_after_silence_nobody_is_sure(api, branch, say, monkeypatch):
 
 async def test_too_many_requests_quiet_this_chat_only():
     now = 1_700_000_000.0
-    async with BotApi(token=TOKEN, limits=True, clock=lambda: now) as api, calling(api.url) as say:
+    async with BotApi(token=TOKEN, limits=True, clock=lambda: now) as api, Calling(api.url) as say:
         wang = api.user(11, "王建国")
         api.group(-1001, "第三支部", admins=[wang])
         wang.start()
@@ -191,7 +191,7 @@ async def test_a_file_goes_out_with_its_name_and_caption(branch, say):
 
 async def test_a_group_is_never_told_more_than_it_bears():
     """Real seconds: 24 cards asked for at once; the server counts and would say 429."""
-    async with BotApi(token=TOKEN, limits=True) as api, calling(api.url) as say:
+    async with BotApi(token=TOKEN, limits=True) as api, Calling(api.url) as say:
         api.group(-1001, "第三支部", admins=[api.user(11, "王建国")])
 
         told = await asyncio.gather(*(api_send(say, "-1001") for _ in range(24)),

@@ -23,9 +23,7 @@ def heard(kind, **payload):
 
 
 def message(chat=GROUP, user=LI, **content):
-    return heard(
-        "message", **{"message_id": 5, "date": 1, "chat": chat, "from": user, **content}
-    )
+    return heard("message", **{"message_id": 5, "date": 1, "chat": chat, "from": user, **content})
 
 
 @pytest.mark.parametrize(

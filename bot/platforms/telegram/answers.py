@@ -53,15 +53,16 @@ class Answers:
         task.add_done_callback(lambda done: self._leave(visit.place.chat, done))
 
     async def finish(self, within: float) -> None:
-        """Wait for what was begun, but not for ever."""
-        if not self._begun:
-            return
-        _, late = await asyncio.wait(self._begun, timeout=within)
-        for task in late:
-            task.cancel()
-        if late:
-            log.warning("%d answers were not told before the end", len(late))
-            await asyncio.wait(late)
+        """Wait for what was begun, and for what that begins, but not for ever."""
+        try:
+            async with asyncio.timeout(within):
+                while self._begun:
+                    await asyncio.wait(self._begun)
+        except TimeoutError:
+            log.warning("%d answers were not told before the end", len(self._begun))
+            for task in self._begun:
+                task.cancel()
+            await asyncio.wait(self._begun)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

@@ -17,6 +17,7 @@ from telegram.request import BaseRequest, RequestData
 
 CONNECT_TIMEOUT = 5.0
 READ_TIMEOUT = 10.0
+SERVER_TROUBLE = 500
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -66,13 +67,16 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=form, headers=headers, timeout=timeout
             ) as response:
-                return response.status, await response.read()
+                status, body = response.status, await response.read()
         except (ClientConnectorError, ConnectionTimeoutError) as error:
             raise NotReached(f"no connection ({type(error).__name__})") from error
         except TimeoutError as error:
             raise TimedOut from error
         except (ClientError, OSError) as error:
             raise NetworkError(f"the connection broke ({type(error).__name__})") from error
+        if status >= SERVER_TROUBLE:  # a proxy's page is no JSON, and PTB would log it whole
+            raise NetworkError(f"Telegram is in trouble ({status})")
+        return status, body
 
 
 def _form(data: RequestData) -> FormData | bytes:

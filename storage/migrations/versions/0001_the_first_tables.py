@@ -75,6 +75,17 @@ def upgrade() -> None:
         batch_op.create_index('ix_cards_kind_subject', ['kind', 'subject'], unique=False)
         batch_op.create_index(batch_op.f('ix_cards_stale_since'), ['stale_since'], unique=False)
 
+    op.create_table('digests',
+    sa.Column('id', sa.Integer().with_variant(sa.BigInteger(), 'postgresql'), nullable=False),
+    sa.Column('branch_id', sa.Integer().with_variant(sa.BigInteger(), 'postgresql'), nullable=False),
+    sa.Column('month', sa.String(length=7), nullable=False),
+    sa.Column('goes_at', storage.tables.types.Instant(), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('remark', sa.String(length=100), nullable=False),
+    sa.ForeignKeyConstraint(['branch_id'], ['branches.id'], name=op.f('fk_digests_branch_id_branches')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_digests')),
+    sa.UniqueConstraint('branch_id', 'month', name=op.f('uq_digests_branch_id_month'))
+    )
     op.create_table('groups',
     sa.Column('id', sa.Integer().with_variant(sa.BigInteger(), 'postgresql'), nullable=False),
     sa.Column('branch_id', sa.Integer().with_variant(sa.BigInteger(), 'postgresql'), nullable=False),
@@ -462,6 +473,7 @@ def downgrade() -> None:
 
     op.drop_table('members')
     op.drop_table('groups')
+    op.drop_table('digests')
     with op.batch_alter_table('cards', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_cards_stale_since'))
         batch_op.drop_index('ix_cards_kind_subject')

@@ -32,7 +32,7 @@ export class Chat {
     const isNew = last !== undefined && before !== last.id;
     if (wasAtEnd || (isNew && last.author === state.you)) this.toEnd();
     else if (isNew) this.newer.hidden = false;
-    $(".start", this.section).hidden = messages.length > 0;
+    $(".start", this.section).classList.toggle("brief", messages.length > 0);
   }
 
   wanted(messages, state) {
@@ -84,7 +84,7 @@ export class Chat {
 
   messageOf(message, state, follows) {
     const isMine = message.author === state.you;
-    const part = state.cast.find((one) => one.user === message.author);
+    const part = message.author === "" ? undefined : state.cast.find((one) => one.user === message.author);
     const kind = message.author === "" ? "bot" : isMine ? "mine" : "other";
     const content = [
       message.card && cardOf(message.card, (key) => this.onPress(message, key)),

@@ -48,7 +48,7 @@ async function load() {
 function render() {
   clock.set(state);
   for (const name of ["group", "private"]) {
-    starts[name]($(".start", panes[name]));
+    $(".start", panes[name]).replaceChildren(...starts[name]());
     chats[name].render(state[name], state);
   }
   const person = state.cast.find((one) => one.user === you);
@@ -89,18 +89,25 @@ async function be(user) {
 // What stands in a chat before anything was said
 
 const starts = {
-  group(place) {
+  group() {
+    if (state.isBotHere) return state.group.length > 0 ? [] : [h("p", {}, say("empty.group"))];
     const canAdd = state.cast.find((one) => one.user === you).isAdmin;
-    place.replaceChildren(
-      h("p", {}, say(state.isBotHere ? "empty.group" : "empty.no_bot")),
-      ...(state.isBotHere ? [] : [canAdd
-        ? h("button", { type: "button", class: "primary", onclick: () => act("group", () => post("adds-bot", { as: you })) }, say("empty.add_bot"))
-        : h("p", {}, say("empty.not_admin"))]));
+    const add = () => act("group", () => post("adds-bot", { as: you }));
+    return [
+      h("p", {}, say("empty.no_bot")),
+      canAdd
+        ? h("button", { type: "button", class: "primary", onclick: add }, say("empty.add_bot"))
+        : h("p", {}, say("empty.not_admin")),
+    ];
   },
-  private(place) {
+  private() {
+    if (state.private.length > 0) return [];
     const help = say("empty.help");
-    place.replaceChildren(h("p", {}, say("empty.private")),
-      h("button", { type: "button", class: "chip", onclick: () => speakUp("private", help) }, help));
+    const ask = () => speakUp("private", help);
+    return [
+      h("p", {}, say("empty.private")),
+      h("button", { type: "button", class: "chip", onclick: ask }, help),
+    ];
   },
 };
 

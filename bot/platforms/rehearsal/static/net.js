@@ -47,4 +47,5 @@ export function watch(onNews, onConnection) {
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   addEventListener("pagehide", close);
   addEventListener("pageshow", open);
+  open();
 }

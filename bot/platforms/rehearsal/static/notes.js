@@ -10,7 +10,9 @@ export function popUp(section, text) {
 }
 
 export function note(text) {
-  show($("#notes"), text, "note");
+  const place = $("#notes");
+  place.replaceChildren();
+  show(place, text, "note");
 }
 
 function show(place, text, kind) {

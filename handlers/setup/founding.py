@@ -8,7 +8,7 @@ from domain.people import MemberKind, Office
 from domain.refusal import Refusal
 from domain.text import clean_line
 from handlers.request import Request
-from handlers.setup_questions import next_question
+from handlers.setup.questions import next_question
 from locales import Words
 from storage import Signature
 
