@@ -86,12 +86,14 @@ def names_card(
     )
 
 
-def waiting_card(branch: Branch, waiting: Sequence[WaitingClaim], words: Words) -> Card:
+def waiting_card(
+    branch: Branch, waiting: Sequence[WaitingClaim], words: Words, abilities: Abilities
+) -> Card:
     """For the secretary alone: who says they are whom, clashes first."""
     if not waiting:
         return Card(title=words("claims.waiting.title"), lead=words("claims.waiting.none"))
     ordered = sorted(waiting, key=lambda claim: not claim.clashes)
-    shown = ordered[:WAITING_SHOWN]
+    shown = ordered[: min(WAITING_SHOWN, (abilities.max_buttons - 1) // 2)]
     rows: list[tuple[Button | Door, ...]] = []
     for claim in shown:
         yes = Button(

@@ -108,8 +108,14 @@ def _redraw(request: Request) -> None:
 
 
 def _tell_secretaries(request: Request) -> None:
-    """One private card for all claims that wait; a new one when the last was dealt with."""
-    round_ = request.records.accounts.decided_count(request.home.id)
+    """One private card for all claims that wait; a new one when the last was dealt with.
+
+    Where a card cannot be redrawn, each claim brings a new one.
+    """
+    accounts = request.records.accounts
+    round_ = f"{accounts.decided_count(request.home.id)}"
+    if not request.abilities.can_edit_later:
+        round_ += f".{request.account_id}"
     for member in request.records.people.holding(
         request.home.id, [Office.SECRETARY], request.today
     ):

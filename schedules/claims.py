@@ -27,7 +27,7 @@ def waiting_look(desk: Desk) -> Card:
         )
         for claim in pending
     ]
-    return waiting_card(branch, waiting, desk.words)
+    return waiting_card(branch, waiting, desk.words, desk.abilities)
 
 
 def decided(desk: Desk) -> Card:

@@ -126,7 +126,7 @@ async def test_a_branch_begins_with_adding_the_bot(browser):
 
 
 async def test_starting_over_on_the_page_forgets_what_was_said(browser):
-    await browser.says("chen", "大家好")
+    await browser.says("wang", "大家好")
     await browser.page.locator("#restart").click()
     await browser.page.locator("#anew [value=empty]").check()
     await browser.page.locator("#anew .primary").click()

@@ -72,6 +72,22 @@ class Play:
             await self.app.clock.ring_all()
             await self.settle()
 
+    async def reads(self, user: str, *texts: str, lossy: bool = False) -> None:
+        """The person can read all of it somewhere: in the group, in private, or as a pop-up."""
+        seen = [*map(text_of, self.stage.seen_by(user)), *self.stage.cast[user].pop_ups]
+        for text in texts:
+            assert any(text in one for one in seen), (text, lossy, self.transcript(user))
+
+    async def now(self) -> datetime:
+        return self.clock.now
+
+    async def adds_bot(self, user: str) -> None:
+        await self._watch(user, self.stage.adds_bot(user))
+
+    async def shows(self, name: str) -> None:
+        """Nobody takes pictures here; what everybody reads must at least be there."""
+        assert self.stage.messages, name
+
     def card_with(self, user: str, label: str) -> Message:
         for message in reversed(self.stage.seen_by(user)):
             if label in labels(message):

@@ -8,6 +8,7 @@ from bot.platforms.rehearsal.cast import seed
 from domain.attendance import Presence
 from domain.meetings import MeetingKind, MeetingState, Scope
 from domain.months import Month
+from domain.notices import NoticeKind, NoticeState
 from storage import Signature
 from tests.rehearsals.conftest import SHANGHAI, Hands, begin, text_of
 from tests.rehearsals.gatherings import publish, record
@@ -193,10 +194,23 @@ async def test_the_secretary_alone_reads_names_and_what_is_missing(october):
 
 
 async def test_notices_that_could_not_be_said_are_counted(october):
+    def fail_two(records):
+        for number in (3, 4):
+            key = {
+                "branch_id": 1,
+                "kind": NoticeKind.NUDGE,
+                "subject": "1",
+                "key": f"test:{number}",
+            }
+            records.notices.plan(**key, due_at=at(10, 20), member_id=number)
+        for row in records.notices.of(1, [NoticeKind.NUDGE], [NoticeState.DUE]):
+            records.notices.settle(row.id, NoticeState.FAILED, october.clock())
+
+    write(october, fail_two)
     await october.until(at(11, 2, 9))
 
     [missing] = privately(october)
-    assert "没有发出：" in missing
+    assert "没有发出：催答复2" in missing
 
 
 class TestTheDraftsButtons:
@@ -262,13 +276,18 @@ class TestTheDraftsButtons:
         assert len(digests(drafted)) == 1
 
     async def test_only_the_secretary_presses_them(self, drafted):
-        draft = drafted.card_with("wang", "发")
-        await drafted.stage.sends_wire("chen", draft, "dgsend:2026-10:1")
-        await drafted.stage.sends_wire("wang", draft, "dgsend:2026-13:1")
-        await drafted.settle()
+        await drafted.whispers("chen", "/help")
+        mine = drafted.stage.seen_by("chen")[-1]
+        for wire in ("dgsend:2026-10:1", "dgskip:2026-10:1", "dgedit:2026-10:1"):
+            await drafted.stage.sends_wire("chen", mine, wire)
+        assert all("书记" in text for text in drafted.stage.cast["chen"].pop_ups[-3:])
 
+        draft = drafted.card_with("wang", "发")
+        for wire in ("dgsend:2026-13:1", "dgsend:2026-11:1", "dgsend::1", "dgsend:2026-10:9"):
+            await drafted.stage.sends_wire("wang", draft, wire)
+        assert len(drafted.stage.cast["wang"].pop_ups[-4:]) == 4
+        await drafted.until(at(11, 2, 8))
         assert digests(drafted) == []
-        assert any("书记" in text for text in drafted.stage.cast["chen"].pop_ups)
 
 
 async def test_after_months_of_sleep_only_the_latest_goes_out(october):

@@ -67,6 +67,7 @@ class Stage:
         return self._add(place.chat, card=card).id
 
     async def edit(self, place: Place, ref: str, card: Card) -> None:
+        self._check(card)
         for message in self.messages:
             if (message.chat, message.id) == (place.chat, ref) and message.card != card:
                 message.card, message.edits = card, message.edits + 1
@@ -145,6 +146,8 @@ class Stage:
         self, chat: str, *, author: str = "", text: str = "", card: Card | None = None,
         file: Send | None = None,
     ) -> Message:  # fmt: skip
+        if card is not None:
+            self._check(card)
         message = Message(
             id=str(next(self._numbers)), chat=chat, at=self._now(), author=author, text=text,
             card=card, file=file,
@@ -152,6 +155,12 @@ class Stage:
         self.messages.append(message)
         self.changed()
         return message
+
+    def _check(self, card: Card) -> None:
+        """As a real platform would, refuse a card with more buttons than it can show."""
+        buttons = sum(len(row) for row in card.rows)
+        if buttons > self.abilities.max_buttons:
+            raise ValueError(f"{buttons} buttons on {card.title or card.lead!r}")
 
     async def _visit(self, user: str, chat: str, what: What, *, card: str = "") -> None:
         assert self.answer is not None
