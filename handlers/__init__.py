@@ -1,98 +1,42 @@
-"""Everything a person can ask for, on one page（菜单）.
+"""Everything a person can ask for（菜单）; what they can press stands in `presses`.
 
 To add a command: write one function in this room, then give it a line here.
 """
 
-from cards.asking import ExportMeeting, ExportPeriod, ShowMeeting, ShowMember, ShowPeriod
-from cards.attendance import CheckIn, ExplainLeave, MarkAnswer
-from cards.branches import PickBranch
-from cards.choices import (
-    ChooseKind,
-    ChooseScope,
-    NewMeeting,
-    Preview,
-    SetKind,
-    SetScope,
-    ToggleNamed,
-    TogglePart,
-)
-from cards.claims import ClaimName, ConfirmClaims, DecideClaim, MoreNames
-from cards.collecting import ConfirmAllDues, ConfirmDues, RemindUnpaid, ShowGrid, ShowWaiting
-from cards.coming import EndReminder, ListReminders, QuietMeeting
-from cards.digest_draft import EditDigest, SendDigest, SkipDigest
-from cards.drafting import ChangeTime, Discard, OnlyRemind, Publish
-from cards.dues import ClaimPaid, OpenCall, OwnDues, ShowAmount, WithdrawClaim
-from cards.me import SetLanguage, SetReminders
-from cards.meetings import CancelMeeting, OpenMeeting
-from cards.nudges import NudgeAt, NudgeMeeting, ResumeNudges, StopNudges
-from cards.payments import (
-    AskAmount,
-    AssessDues,
-    EditPayment,
-    PayFor,
-    PickPayer,
-    RecordFor,
-    SavePayment,
-)
-from cards.recording import (
-    AskExcept,
-    AskTomorrow,
-    CloseMeeting,
-    OpenRecord,
-    PickMember,
-    RecordLeave,
-    RecordPresence,
-    Reopen,
-    RestPresent,
-)
-from cards.reminders import DropReminder, KeepReminder
-from cards.roster import PostClaimCard, SendTemplate, ShowRoster
-from cards.setup import PaidTo, SetUpHere, TrackFrom
-from cards.signups import ArrangeSpeakers, OpenSignup, PostAgain, SignUp, StartSpeaking, Withdraw
-from cards.speakers import (
-    CallSkipped,
-    EndTurn,
-    MoveSpeaker,
-    PickSpeaker,
-    PublishOrder,
-    ShowOrder,
-    SortSpeakers,
-    StepBack,
-)
-from chat import Joined, Left, Moved, Press
+from chat import Joined, Left, Moved, Reply
 from domain.access import Right
+from domain.drafting import announces_a_meeting
 from handlers import (
     asking,
     assessing,
-    attendance,
-    branches,
     chats,
     claims,
     digest,
     dues,
-    exporting,
     me,
-    meetings,
-    nudges,
-    paying,
-    payments,
     recording,
     reminders,
     roster,
     signups,
-    speakers,
     undo,
 )
 from handlers import help as guide
-from handlers.drafting import announce, choices
-from handlers.menu import Command, Entry
+from handlers.drafting import announce
+from handlers.menu import ADMIN, Command, Entry
+from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
 from handlers.setup import founding, questions
 
 __all__ = ["ANSWERS", "COMMANDS", "DOORS", "EVENTS", "FILES", "PRESSES", "Command", "Defaults",
            "Entry", "Request"]  # fmt: skip
 
-ADMIN = frozenset({"group_admin"})
+
+def remind(request: Request, words: str) -> list[Reply]:
+    """/remind: a moment and a kind of meeting announce one; anything else is a plain reminder."""
+    now = request.now.astimezone(request.zone)
+    run = announce.announce if announces_a_meeting(words, now) else reminders.remind
+    return run(request, words)
+
 
 HELP = Entry(run=guide.show_help, right=Right.ASK_HELP, needs_branch=False)
 
@@ -114,7 +58,7 @@ COMMANDS: dict[str, Command] = {
         entry=Entry(run=announce.announce, right=Right.CALL_MEETINGS), aliases=("会议",)
     ),
     "remind": Command(
-        entry=Entry(run=reminders.remind, right=Right.CALL_MEETINGS), aliases=("提醒",)
+        entry=Entry(run=remind, right=Right.CALL_MEETINGS), aliases=("提醒",)
     ),
     "signup": Command(
         entry=Entry(run=signups.open_signup, right=Right.LEAD_SPEAKERS, can_undo=False),
@@ -135,116 +79,6 @@ COMMANDS: dict[str, Command] = {
     ),
 }
 
-CALL = Right.CALL_MEETINGS
-COLLECT = Right.COLLECT_DUES
-LEAD = Right.LEAD_SPEAKERS
-
-PRESSES: dict[type[Press], Entry] = {
-    PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
-    # Set-up（建支部）
-    SetUpHere: Entry(
-        run=founding.set_up_here,
-        right=Right.SET_UP,
-        facts=ADMIN,
-        needs_branch=False,
-        can_undo=False,
-    ),
-    TrackFrom: Entry(run=questions.pick_since, right=Right.RUN_BRANCH, can_undo=False),
-    PaidTo: Entry(run=questions.pick_paid_to, right=Right.RUN_BRANCH, can_undo=False),
-    # Roster and claims（名册与认领）
-    ShowRoster: Entry(run=roster.show, right=Right.RUN_BRANCH, reads=True),
-    SendTemplate: Entry(run=roster.send_template, right=Right.RUN_BRANCH, reads=True),
-    PostClaimCard: Entry(run=claims.post_card, right=Right.RUN_BRANCH, can_undo=False),
-    MoreNames: Entry(run=claims.more_names, right=Right.CLAIM, reads=True),
-    ClaimName: Entry(run=claims.claim, right=Right.CLAIM, can_undo=False),
-    DecideClaim: Entry(run=claims.decide, right=Right.RUN_BRANCH, can_undo=False),
-    ConfirmClaims: Entry(run=claims.confirm_all, right=Right.RUN_BRANCH, can_undo=False),
-    # Announcing a meeting（发布会议）
-    NewMeeting: Entry(run=announce.new_meeting, right=CALL),
-    Preview: Entry(run=announce.preview, right=CALL, reads=True),
-    ChangeTime: Entry(run=announce.ask_time, right=CALL),
-    Discard: Entry(run=announce.discard, right=CALL),
-    ChooseKind: Entry(run=choices.choose_kind, right=CALL, reads=True),
-    SetKind: Entry(run=choices.set_kind, right=CALL),
-    TogglePart: Entry(run=choices.toggle_part, right=CALL),
-    ChooseScope: Entry(run=choices.choose_scope, right=CALL, reads=True),
-    SetScope: Entry(run=choices.set_scope, right=CALL),
-    ToggleNamed: Entry(run=choices.toggle_named, right=CALL),
-    Publish: Entry(run=meetings.publish, right=CALL, can_undo=False),
-    OnlyRemind: Entry(run=meetings.only_remind, right=CALL),
-    OpenMeeting: Entry(run=meetings.open_meeting, right=Right.RECORD, reads=True),
-    CancelMeeting: Entry(run=meetings.call_off, right=CALL, can_undo=False),
-    # Reminders and nudges（提醒与催答复）
-    KeepReminder: Entry(run=reminders.keep, right=CALL),
-    DropReminder: Entry(run=reminders.drop, right=CALL),
-    EndReminder: Entry(run=reminders.end, right=CALL),
-    ListReminders: Entry(run=reminders.show_list, right=CALL, reads=True),
-    QuietMeeting: Entry(run=reminders.quiet, right=CALL),
-    NudgeMeeting: Entry(run=nudges.nudge, right=CALL, can_undo=False),
-    NudgeAt: Entry(run=nudges.nudge_at, right=CALL, can_undo=False),
-    StopNudges: Entry(run=nudges.stop, right=Right.SEE_OWN),
-    ResumeNudges: Entry(run=nudges.resume, right=Right.SEE_OWN),
-    # Attendance（考勤）
-    MarkAnswer: Entry(run=attendance.mark, right=Right.ANSWER, keeps_unknown=True),
-    CheckIn: Entry(run=attendance.check_in, right=Right.ANSWER, keeps_unknown=True),
-    ExplainLeave: Entry(run=attendance.explain_leave, right=Right.ANSWER),
-    OpenRecord: Entry(run=recording.open_record, right=Right.RECORD, reads=True),
-    PickMember: Entry(run=recording.pick, right=Right.RECORD, reads=True),
-    RecordPresence: Entry(run=recording.record, right=Right.RECORD),
-    RecordLeave: Entry(run=recording.record_leave, right=Right.RECORD),
-    RestPresent: Entry(run=recording.rest_present, right=Right.RECORD),
-    AskExcept: Entry(run=recording.ask_except, right=Right.RECORD),
-    CloseMeeting: Entry(run=recording.close, right=Right.RECORD),
-    Reopen: Entry(run=recording.reopen, right=Right.RECORD),
-    AskTomorrow: Entry(run=recording.ask_tomorrow, right=Right.RECORD, can_undo=False),
-    # Dues（党费）
-    OwnDues: Entry(run=dues.show_own, right=Right.SEE_OWN, reads=True),
-    OpenCall: Entry(run=paying.open_call, right=Right.SEE_OWN, reads=True),
-    ShowAmount: Entry(run=paying.show_amount, right=Right.SEE_OWN, reads=True),
-    ClaimPaid: Entry(run=paying.claim, right=Right.ANSWER),
-    WithdrawClaim: Entry(run=paying.withdraw, right=Right.ANSWER),
-    ShowGrid: Entry(run=dues.show_grid, right=COLLECT),
-    ShowWaiting: Entry(run=dues.show_waiting, right=COLLECT, reads=True),
-    ConfirmDues: Entry(run=dues.confirm, right=COLLECT),
-    ConfirmAllDues: Entry(run=dues.confirm_all, right=COLLECT),
-    RemindUnpaid: Entry(run=dues.remind, right=COLLECT, can_undo=False),
-    RecordFor: Entry(run=payments.record_for, right=COLLECT, reads=True),
-    PayFor: Entry(run=payments.pay_for, right=COLLECT, reads=True),
-    EditPayment: Entry(run=payments.edit, right=COLLECT, reads=True),
-    PickPayer: Entry(run=payments.pick_payer, right=COLLECT, reads=True),
-    SavePayment: Entry(run=payments.save, right=COLLECT),
-    AssessDues: Entry(run=assessing.assess, right=COLLECT),
-    AskAmount: Entry(run=assessing.ask_amount, right=COLLECT),
-    # Sign-ups and the order of speakers（报名与发言顺序）
-    SignUp: Entry(run=signups.sign_up, right=Right.ANSWER, keeps_unknown=True),
-    Withdraw: Entry(run=signups.withdraw, right=Right.ANSWER, keeps_unknown=True),
-    OpenSignup: Entry(run=signups.open_for, right=LEAD, can_undo=False),
-    PostAgain: Entry(run=signups.post_again, right=LEAD, can_undo=False),
-    ArrangeSpeakers: Entry(run=speakers.arrange, right=LEAD, reads=True),
-    ShowOrder: Entry(run=speakers.show_order, right=LEAD, reads=True),
-    PickSpeaker: Entry(run=speakers.pick, right=LEAD, reads=True),
-    MoveSpeaker: Entry(run=speakers.move, right=LEAD),
-    SortSpeakers: Entry(run=speakers.sort_anew, right=LEAD),
-    PublishOrder: Entry(run=speakers.publish, right=LEAD, can_undo=False),
-    StartSpeaking: Entry(run=speakers.start, right=LEAD),
-    EndTurn: Entry(run=speakers.end_turn, right=LEAD),
-    StepBack: Entry(run=speakers.step_back, right=LEAD),
-    CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
-    # Attendance as it is asked for（查考勤）
-    ShowPeriod: Entry(run=asking.show_period, right=Right.ASK_COUNTS, reads=True),
-    ShowMeeting: Entry(run=asking.show_meeting, right=Right.ASK_COUNTS, reads=True),
-    ShowMember: Entry(run=asking.show_member, right=Right.ASK_COUNTS, reads=True),
-    ExportPeriod: Entry(run=exporting.export_period, right=Right.SEE_NAMES, reads=True),
-    ExportMeeting: Entry(run=exporting.export_meeting, right=Right.SEE_NAMES, reads=True),
-    # The monthly digest（月报）
-    SendDigest: Entry(run=digest.send, right=Right.RUN_BRANCH, can_undo=False),
-    EditDigest: Entry(run=digest.edit, right=Right.RUN_BRANCH),
-    SkipDigest: Entry(run=digest.skip, right=Right.RUN_BRANCH),
-    # One's own record（我的）
-    SetReminders: Entry(run=me.set_reminders, right=Right.SEE_OWN),
-    SetLanguage: Entry(run=me.set_language, right=Right.SEE_OWN),
-}
-
 ANSWERS: dict[str, Entry] = {
     "setup_code": Entry(run=founding.take_code, right=Right.SET_UP, needs_branch=False),
     "setup_name": Entry(run=questions.take_name, right=Right.RUN_BRANCH, can_undo=False),
@@ -252,10 +86,10 @@ ANSWERS: dict[str, Entry] = {
     "setup_paid_to": Entry(run=questions.take_paid_to, right=Right.RUN_BRANCH, can_undo=False),
     roster.KIND: Entry(run=roster.take_lines, right=Right.RUN_BRANCH),
     digest.REMARK: Entry(run=digest.take_remark, right=Right.RUN_BRANCH),
-    "meeting_title": Entry(run=announce.take_title, right=CALL),
-    "meeting_time": Entry(run=announce.take_time, right=CALL),
+    "meeting_title": Entry(run=announce.take_title, right=Right.CALL_MEETINGS),
+    "meeting_time": Entry(run=announce.take_time, right=Right.CALL_MEETINGS),
     "record": Entry(run=recording.take_except, right=Right.RECORD),
-    assessing.AMOUNT: Entry(run=assessing.take_amount, right=COLLECT),
+    assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
 }
 """By the kind of question, who reads the answer."""
 

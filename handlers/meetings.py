@@ -56,7 +56,12 @@ def only_remind(request: Request, _: OnlyRemind) -> list[Reply]:
         raise Refusal("meeting.refused.past")
     text = f"{heading(meeting, request.aloud)} {meeting.place}".strip()
     request.records.reminders.add(
-        request.home.id, text, next_at=meeting.starts_at, rule=None, by=request.me.id, at=request.now
+        request.home.id,
+        text,
+        next_at=meeting.starts_at,
+        rule=None,
+        by=request.me.id,
+        at=request.now,
     )
     request.records.meetings.discard(meeting.id)
     return [Refresh(line(request.words("meeting.will_remind", text=text)))]

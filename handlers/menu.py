@@ -11,6 +11,10 @@ from handlers.request import Request
 Run: TypeAlias = Callable[[Request, Any], list[Reply]]
 
 
+ADMIN = frozenset({"group_admin"})
+"""The fact to ask for where only a group's administrator may."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """`reads` runs on a connection that cannot write. `facts` are asked of the platform first.

@@ -81,7 +81,6 @@ def stop(house: House) -> None:
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One process for all tests; each begins its rehearsal anew."""
-    require(CHROMIUM.exists(), "chromium")
     house = start(tmp_path_factory.mktemp("rehearsal"))
     yield house
     stop(house)
@@ -95,9 +94,15 @@ def pictures(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    require(CHROMIUM.exists(), "chromium")
+    return CHROMIUM
+
+
 @pytest.fixture
 async def browser(
-    house: House, pictures: Path, request: pytest.FixtureRequest
+    chromium: Path, house: House, pictures: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Browser]:
     """A fresh rehearsal of the seeded branch; ask for options with `indirect` parameters.
 
@@ -105,14 +110,12 @@ async def browser(
     """
     options = {"viewport": {"width": 1280, "height": 800}, **getattr(request, "param", {})}
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        window = await playwright.chromium.launch(executable_path=chromium, args=QUIETLY)
         try:
-            context = await chromium.new_context(
-                locale="zh-CN", reduced_motion="reduce", **options
-            )
+            context = await window.new_context(locale="zh-CN", reduced_motion="reduce", **options)
             browser = Browser(await context.new_page(), house.url, pictures)
             await browser.open()
             yield browser
             assert browser.troubles == []
         finally:
-            await chromium.close()
+            await window.close()

@@ -13,17 +13,18 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 # A message as text, just as tests/rehearsals writes it: buttons stand in brackets.
 TEXT = """
+const cells = (nodes) => [...nodes].map((node) => node.textContent);
 const textOf = (item) => {
   const all = (selector) => [...item.querySelectorAll(selector)];
-  const one = (selector) => all(selector).map((node) => node.textContent);
+  const one = (selector) => cells(all(selector));
   return [
     ...all('.file').map((file) => `<${file.getAttribute('download')}> ${one('.text').join('')}`),
     ...(all('.file').length ? [] : one('.text')),
     ...one('h3'), ...one('.lead'),
-    ...all('.fields div').map((row) => [...row.children].map((cell) => cell.textContent).join('：')),
-    ...all('tr').map((row) => [...row.cells].map((cell) => cell.textContent).join('  ')),
+    ...all('.fields div').map((row) => cells(row.children).join('：')),
+    ...all('tr').map((row) => cells(row.cells).join('  ')),
     ...one('.note'),
-    ...all('.row').map((row) => [...row.children].map((key) => `[${key.textContent}]`).join(' ')),
+    ...all('.row').map((row) => cells(row.children).map((label) => `[${label}]`).join(' ')),
   ].filter(Boolean).join('\\n');
 };
 const said = (chat) => [...document.querySelectorAll(`#${chat} .message`)]
@@ -190,7 +191,9 @@ class Browser:
 
     async def _watch(self, act: Awaitable[None]) -> str:
         before = {one["key"]: one["text"] for one in await self._everything()}
-        await self.page.evaluate("document.querySelectorAll('.pop-up').forEach((it) => it.remove())")
+        await self.page.evaluate(
+            "document.querySelectorAll('.pop-up').forEach((it) => it.remove())"
+        )
         await act
         await self._rest()
         pop_ups = await self.page.locator(".pop-up").all_text_contents()

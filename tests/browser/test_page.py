@@ -140,7 +140,10 @@ async def test_hostile_text_is_shown_as_text(browser):
     await browser.be("zhao")
 
     await browser.sees(HOSTILE, chat="group")
-    assert await browser.page.locator("#group .log b, #group .log img, #group .log script").count() == 0
+    assert (
+        await browser.page.locator("#group .log b, #group .log img, #group .log script").count()
+        == 0
+    )
     assert await browser.page.title() == "支部排练"
 
 
@@ -239,7 +242,9 @@ def test_only_the_page_itself_may_speak(house, headers, status):
 
 def test_a_strangers_host_name_is_turned_away(house):
     assert ask(house.url, None, {"Host": "evil.example"})[0] == 403
-    assert ask(house.url, None, {"Host": house.url[7:-1].replace("127.0.0.1", "localhost")})[0] == 200
+    assert (
+        ask(house.url, None, {"Host": house.url[7:-1].replace("127.0.0.1", "localhost")})[0] == 200
+    )
 
 
 @pytest.mark.parametrize(

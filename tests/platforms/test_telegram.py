@@ -1,7 +1,7 @@
 """A whole bot on the test server: what people on Telegram do, and what they see."""
 
-import asyncio
 import logging
+import threading
 import time
 
 import pytest
@@ -246,18 +246,18 @@ async def test_an_answer_that_comes_too_late_is_no_trouble(api, cast, app, caplo
 
 async def test_the_offset_moves_on_only_after_the_commit(api, cast, app):
     await api.until(lambda: api.of("getUpdates"))
-    pen = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    held = app.writer.submit(lambda _: asyncio.run_coroutine_threadsafe(pen.wait(), loop).result())
+    pen = threading.Event()
+    app.writer.submit(lambda _: pen.wait(10))
     cast.chen.start()
     polls = len(api.of("getUpdates"))
 
-    with pytest.raises(TimeoutError):
-        await api.until(lambda: len(api.of("getUpdates")) > polls, timeout=0.5)
-    assert api.updates.queue
-    assert not cast.chen.private
-    pen.set()
-    await asyncio.wrap_future(held)
+    try:
+        with pytest.raises(TimeoutError):
+            await api.until(lambda: len(api.of("getUpdates")) > polls, timeout=0.5)
+        assert api.updates.queue
+        assert not cast.chen.private
+    finally:
+        pen.set()
 
     await api.until(lambda: not api.updates.queue)
     await after(api, cast.chen.chat)

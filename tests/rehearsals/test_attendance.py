@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from tests.rehearsals.conftest import MONDAY
 
 FRIDAY = MONDAY.replace(hour=14, minute=30) + timedelta(days=4)

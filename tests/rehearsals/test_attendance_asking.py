@@ -5,14 +5,26 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from tests.rehearsals.conftest import MONDAY, SHANGHAI, labels
-from tests.rehearsals.gatherings import answer, publish, record
 
 from domain.attendance import Answer, Leave, Presence
 from domain.meetings import MeetingKind, Scope
 from storage import Signature
+from tests.rehearsals.conftest import MONDAY, SHANGHAI, labels
+from tests.rehearsals.gatherings import answer, publish, record
 
-NAMES = ("王建国", "李敏", "赵敏", "张伟", "刘洋", "陈静", "杨帆", "周倩", "吴迪", "孙桂兰", "马德福")
+NAMES = (
+    "王建国",
+    "李敏",
+    "赵敏",
+    "张伟",
+    "刘洋",
+    "陈静",
+    "杨帆",
+    "周倩",
+    "吴迪",
+    "孙桂兰",
+    "马德福",
+)
 BOTH = pytest.mark.parametrize("play", ["rich", "poor"], indirect=True)
 
 
@@ -45,9 +57,7 @@ def october_play(play):
         play, starts_at=october(10), kind=MeetingKind.COMMITTEE_MEETING, scope=Scope.COMMITTEE,
         title="研究计划",
     )  # fmt: skip
-    record(
-        play, committee, dict.fromkeys(("王建国", "李敏", "赵敏"), Presence.PRESENT), close=True
-    )
+    record(play, committee, dict.fromkeys(("王建国", "李敏", "赵敏"), Presence.PRESENT), close=True)
     group = publish(
         play, starts_at=october(16), kind=MeetingKind.GROUP_MEETING, scope=Scope.GROUP,
         group="一组", title="学习",
@@ -191,7 +201,9 @@ async def test_a_group_leader_reads_the_names_of_the_own_group_only(october_play
     assert "[27日]" not in shown
     assert "缺席：周倩" in await october_play.presses("zhang", "16日")
     assert "杨帆" not in await october_play.whispers("zhang", f"/attendance #{october_play.theme}")
-    assert "缺席" not in await october_play.whispers("liu", f"/attendance #{october_play.committee}")
+    assert "缺席" not in await october_play.whispers(
+        "liu", f"/attendance #{october_play.committee}"
+    )
 
 
 async def test_a_group_leader_asks_for_members_of_the_own_group_only(october_play):

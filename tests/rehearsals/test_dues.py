@@ -109,7 +109,7 @@ async def test_a_bot_that_slept_for_months_opens_them_all_but_calls_only_the_lat
     assert len(called_for) == 1
     assert called_for[0].startswith("2月党费")
     assert due(play, "张伟", Month(2026, 12)).state == "due"
-    assert sum("党费：" in text for text in play.group) == 1
+    assert sum("月党费：" in text for text in play.group) == 1
 
 
 async def test_a_call_that_is_too_late_is_not_made_but_the_month_is_open(play):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from tests.rehearsals.conftest import MONDAY, labels
 
 FRIDAY = "/meeting 周五14:30-16:30 主题党日：学习党章（含党课） @三楼会议室"
@@ -38,7 +39,7 @@ async def test_a_meeting_can_be_announced_by_buttons_alone(play):
     await play.presses("wang", "新会议")
     await play.presses("wang", "党课")
     await play.presses("wang", "11月6日 周五")
-    if "poor" in str(play.stage.abilities) or play.stage.abilities.max_buttons == 6:
+    if play.stage.abilities.max_buttons == 6:
         await play.presses("wang", "下一页")
     await play.presses("wang", "19:00")
     await play.whispers("wang", "学习党章 @三楼会议室")
@@ -175,3 +176,10 @@ async def test_only_a_reminder_is_left_of_a_meeting_if_one_likes(play):
     await play.until(MONDAY + timedelta(days=4, hours=5))
     assert any("学习党章" in said for said in play.group)
     assert not any("[参加]" in said for said in play.group)
+
+
+async def test_remind_with_a_kind_of_meeting_previews_it_too(play):
+    answer = await play.whispers("wang", "/remind 周五19:00 党课：学习党章 @三楼会议室")
+
+    assert "【党课】学习党章" in answer
+    assert "[发布]" in answer

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
+
 from tests.rehearsals.test_setup import found
 
 NAMES = "王建国\n李敏\n赵敏\n陈静"

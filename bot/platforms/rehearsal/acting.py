@@ -99,7 +99,7 @@ class Acting:
     async def begins_anew(self, request: Request) -> Response:
         asked = await read_json(request)
         await self.theatre.begin(is_empty=asked.flag("isEmpty"), is_poor=asked.flag("isPoor"))
-        return JSONResponse({"version": self.theatre.version})
+        return JSONResponse({})
 
     async def _act(self, user: str, act: Act) -> Response:
         """Do it, and tell what popped up, and whether it led into the private chat."""

@@ -7,6 +7,7 @@ from secrets import token_hex
 
 from bot.platforms import Answering, Now
 from bot.platforms.files import read_rows
+from bot.platforms.rehearsal.speech import meaning
 from bot.platforms.rehearsal.transcript import Message, Person
 from bot.telling import PopUp, Post, Redraw, Step, Upload, steps
 from chat import (
@@ -20,12 +21,10 @@ from chat import (
     Opened,
     Place,
     Pressed,
-    Said,
     Send,
     Sent,
     Ticket,
     What,
-    Wrote,
     encode,
 )
 from locales import Words
@@ -93,10 +92,9 @@ class Stage:
             self.cast[user].has_opened = True
         elif not self.is_bot_in_group:
             return
-        if text.startswith("/"):
-            await self._visit(user, chat, _command(text, is_private=chat == user))
-        elif chat == user:
-            await self._visit(user, chat, Wrote(text))
+        what = meaning(text, is_private=chat == user)
+        if what is not None:
+            await self._visit(user, chat, what)
 
     async def presses(self, user: str, message: Message, label: str) -> None:
         """Press a button; a door opens the private chat, as a link would."""
@@ -198,11 +196,3 @@ class Stage:
                 elif text:
                     person.pop_ups.append(text)
                     self.changed()
-
-
-def _command(text: str, *, is_private: bool) -> Said | Opened:
-    word, *rest = text[1:].split(maxsplit=1) or [""]
-    words = rest[0].strip() if rest else ""
-    if is_private and word == "start" and words:
-        return Opened(words)  # as a link into the private chat would be
-    return Said(word, words)

@@ -13,19 +13,17 @@ SHOWN = 200
 """Messages of a chat that are shown, the newest."""
 
 
-def view(evening: Evening, user: str, version: int) -> dict[str, Any]:
+def view(evening: Evening, user: str) -> dict[str, Any]:
     """Raises KeyError for somebody who is not of the cast."""
     stage, you = evening.stage, evening.stage.cast[user]
     return {
         "evening": evening.id,
-        "version": version,
         "now": evening.clock().isoformat(),
         "zone": evening.settings.timezone,
         "you": you.user,
         "isEmpty": evening.is_empty,
         "isPoor": not stage.abilities.can_pop_up,
         "isBotHere": stage.is_bot_in_group,
-        "canAddBot": you.is_admin,
         "cast": [
             {**part, "said": sum(m.chat == part["user"] and not m.author for m in stage.messages)}
             for part in parts()

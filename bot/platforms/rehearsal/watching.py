@@ -41,7 +41,7 @@ class Watching:
     async def state(self, request: Request) -> Response:
         async with self.theatre.playing() as evening:
             user = person_of(evening, request.query_params.get("as", "")).user
-            return JSONResponse(view(evening, user, self.theatre.version))
+            return JSONResponse(view(evening, user))
 
     async def commands(self, request: Request) -> Response:
         async with self.theatre.playing() as evening:

@@ -1,12 +1,14 @@
 // The page: one person's eyes, two chats, a clock.
 
+import { beginAnew } from "./anew.js";
 import { Cast, isUnread, markRead } from "./cast.js";
 import { Chat } from "./chat.js";
 import { Clock } from "./clock.js";
 import { Composer, focusOn } from "./composer.js";
-import { $, h } from "./dom.js";
+import { $ } from "./dom.js";
 import { get, post, postFile, watch } from "./net.js";
 import { note, popUp } from "./notes.js";
+import { starts } from "./starts.js";
 import { dayAndHour, say, speak } from "./words.js";
 
 const root = document.documentElement;
@@ -48,7 +50,7 @@ async function load() {
 function render() {
   clock.set(state);
   for (const name of ["group", "private"]) {
-    $(".start", panes[name]).replaceChildren(...starts[name]());
+    $(".start", panes[name]).replaceChildren(...starts[name](state, beginning));
     chats[name].render(state[name], state);
   }
   const person = state.cast.find((one) => one.user === you);
@@ -86,31 +88,6 @@ async function be(user) {
   await refresh();
 }
 
-// What stands in a chat before anything was said
-
-const starts = {
-  group() {
-    if (state.isBotHere) return state.group.length > 0 ? [] : [h("p", {}, say("empty.group"))];
-    const canAdd = state.cast.find((one) => one.user === you).isAdmin;
-    const add = () => act("group", () => post("adds-bot", { as: you }));
-    return [
-      h("p", {}, say("empty.no_bot")),
-      canAdd
-        ? h("button", { type: "button", class: "primary", onclick: add }, say("empty.add_bot"))
-        : h("p", {}, say("empty.not_admin")),
-    ];
-  },
-  private() {
-    if (state.private.length > 0) return [];
-    const help = say("empty.help");
-    const ask = () => speakUp("private", help);
-    return [
-      h("p", {}, say("empty.private")),
-      h("button", { type: "button", class: "chip", onclick: ask }, help),
-    ];
-  },
-};
-
 // Doing
 
 async function act(name, request) {
@@ -136,6 +113,11 @@ function work(change) {
 
 const speakUp = (name, text) => act(name, () => post("says", { as: you, chat: name, text }));
 
+const beginning = {
+  addBot: () => act("group", () => post("adds-bot", { as: you })),
+  ask: (text) => speakUp("private", text),
+};
+
 function press(name, message, key) {
   if (key.payload === undefined) {
     return act(name, () => post("presses", { as: you, message: message.id, wire: key.wire }));
@@ -147,6 +129,7 @@ function press(name, message, key) {
 async function move(how) {
   if (root.dataset.moving !== undefined) return;
   root.dataset.moving = "";
+  note(say("clock.moving"));
   const told = await act("group", () => post("moves", how));
   delete root.dataset.moving;
   if (told !== null) {
@@ -192,19 +175,9 @@ $(".tabs").addEventListener("keydown", (event) => {
 $(".skip").addEventListener("click", (event) => { event.preventDefault(); show("private"); focusOn("private"); });
 $("#language").addEventListener("click", () => translate(say("language_to")));
 
-const anew = $("#anew");
-$("#restart").addEventListener("click", () => {
-  const form = $("form", anew);
-  form.elements.begin.value = state.isEmpty ? "empty" : "seeded";
-  form.elements.poor.checked = state.isPoor;
-  anew.returnValue = "";
-  anew.showModal();
-});
-anew.addEventListener("close", () => {
-  if (anew.returnValue !== "go") return;
-  const { begin, poor } = $("form", anew).elements;
+beginAnew(() => state, (how) => {
   groupSeen = 0;
-  act("group", () => post("begins-anew", { isEmpty: begin.value === "empty", isPoor: poor.checked }));
+  act("group", () => post("begins-anew", how));
 });
 
 narrow.addEventListener("change", () => render());

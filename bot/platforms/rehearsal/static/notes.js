@@ -2,7 +2,7 @@
 
 import { $, h } from "./dom.js";
 
-const SHORTEST = 4000; // milliseconds
+const SHORTEST = { "pop-up": 4000, note: 1200 }; // milliseconds
 const PER_CHARACTER = 70;
 
 export function popUp(section, text) {
@@ -19,5 +19,5 @@ function show(place, text, kind) {
   const line = h("p", { class: kind, dir: "auto" }, text);
   place.append(line);
   while (place.childElementCount > 3) place.firstElementChild.remove();
-  setTimeout(() => line.remove(), SHORTEST + PER_CHARACTER * text.length);
+  setTimeout(() => line.remove(), SHORTEST[kind] + PER_CHARACTER * text.length);
 }
