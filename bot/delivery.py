@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -96,8 +96,7 @@ class Delivery:
             await self._send(notice)
         except Exception:
             log.exception("notice %s was not sent; it is tried again", notice.id)
-            until = self._now() + AGAIN
-            await self._write(lambda records: records.notices.postpone(notice.id, until))
+            await self._put_off(notice, self._now() + AGAIN)
 
     async def _send(self, notice: Notice) -> None:
         verdict = judge(notice, self._now())
@@ -110,6 +109,8 @@ class Delivery:
         )
         if letter is None or not self._can_reach(letter):
             return await self._settle(notice, NoticeState.CANCELLED)
+        if letter.waits_until is not None:
+            return await self._put_off(notice, letter.waits_until)
         return await self._post(notice, letter)
 
     def _can_reach(self, letter: Letter) -> bool:
@@ -124,12 +125,10 @@ class Delivery:
         try:
             ref = await platform.post(place, letter.card)
         except NotSent as error:
-            until = self._now() + timedelta(seconds=error.retry_after)
-            await self._write(lambda records: records.notices.postpone(notice.id, until))
+            await self._put_off(notice, self._now() + timedelta(seconds=error.retry_after))
         except Unsure:
             log.warning("notice %s may or may not have been said; it is said again", notice.id)
-            until = self._now() + AGAIN
-            await self._write(lambda records: records.notices.postpone(notice.id, until))
+            await self._put_off(notice, self._now() + AGAIN)
         except Gone as error:
             log.info("notice %s: nobody is there any more: %s", notice.id, error)
             await self._write(partial(self._lose, notice, letter))
@@ -172,6 +171,9 @@ class Delivery:
     async def _settle(self, notice: Notice, state: NoticeState) -> None:
         now = self._now()
         await self._write(lambda records: records.notices.settle(notice.id, state, now))
+
+    async def _put_off(self, notice: Notice, until: datetime) -> None:
+        await self._write(lambda records: records.notices.postpone(notice.id, until))
 
     async def _write(self, work: Callable[[Records], T]) -> T:
         return await asyncio.wrap_future(self._writer.submit(work))

@@ -94,8 +94,10 @@ class _Here:
                 is_pressed = bool(self.visit.card) and self.abilities.can_edit_later
                 return [Redraw(card) if is_pressed else Post(self.visit.place, card)]
             case Tell(card, aloud):
-                shown = [] if aloud is None or self._is_private else [Post(self.visit.place, aloud)]
-                return [*shown, *self._tell(card)]
+                if aloud is None or self._is_private:
+                    return self._tell(card)
+                shown: list[Step] = [Post(self.visit.place, aloud)]  # no second message: no door
+                return [*shown, *self._tell(card)] if self.can_reach or self._is_press else shown
             case Send():
                 return self._privately(lambda place: Upload(place, reply))
 

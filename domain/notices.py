@@ -7,6 +7,10 @@ it is sent. The clock only asks “what is due?”, so nothing is lost when the 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.quiet import after_the_night, is_quiet
+from domain.settings import BranchSettings
 
 LEASE = timedelta(minutes=2)
 """How long one sender keeps a notice to itself; afterwards another try may start（租约）."""
@@ -25,9 +29,7 @@ class NoticeKind(StrEnum):
     CANCELLED = "cancelled"  # 会议取消或改期（私聊）
     DUES_CALL = "dues_call"  # 党费提醒（私聊）
     DUES_CONFIRMED = "dues_confirmed"  # 党费已确认（私聊）
-    DUES_CLAIMED = "dues_claimed"  # 有人已交，待确认（私聊组织委员）
     REMINDER = "reminder"  # 定时提醒（群）
-    CLAIM_ASKED = "claim_asked"  # 有人认领，待书记确认
     CLAIM_DECIDED = "claim_decided"  # 认领结果
     DIGEST = "digest"  # 月报（群）
     DIGEST_DRAFT = "digest_draft"  # 月报草稿（私聊书记）
@@ -47,8 +49,8 @@ class NoticeState(StrEnum):
 
 KEEPS_FOR = {
     NoticeKind.CARD: timedelta(hours=12),
-    NoticeKind.MEETING_REMINDER: timedelta(hours=18),
-    NoticeKind.NUDGE: timedelta(hours=18),
+    NoticeKind.MEETING_REMINDER: timedelta(days=2),  # until the start: the composer sees to that
+    NoticeKind.NUDGE: timedelta(days=2),
     NoticeKind.GROUP_NUDGE: timedelta(hours=12),
     NoticeKind.CLOSING: timedelta(days=7),
     NoticeKind.CANCELLED: timedelta(days=2),
@@ -59,6 +61,28 @@ KEEPS_FOR = {
     NoticeKind.DIGEST_PRIVATE: timedelta(days=20),
 }
 """How late a notice is still worth saying（过期时限）; the others a month."""
+
+
+TIMED = frozenset(
+    {
+        NoticeKind.MEETING_REMINDER,
+        NoticeKind.CLOSING,
+        NoticeKind.DUES_CALL,
+        NoticeKind.DUES_CONFIRMED,
+        NoticeKind.DIGEST_DRAFT,
+    }
+)
+"""The bot alone chooses their hour（机器人自己定的时间）."""
+
+MAY_BE_TYPED = frozenset(
+    {
+        NoticeKind.NUDGE,
+        NoticeKind.GROUP_NUDGE,
+        NoticeKind.DIGEST,
+        NoticeKind.DIGEST_PRIVATE,
+    }
+)
+"""The bot chooses their hour by day; one that is due at night was wished for then（现在发）."""
 
 
 class Verdict(StrEnum):
@@ -93,3 +117,18 @@ def judge(notice: Notice, now: datetime) -> Verdict:
     if notice.attempts > MAX_ATTEMPTS:
         return Verdict.GIVE_UP
     return Verdict.SEND
+
+
+def waits_until(
+    notice: Notice, now: datetime, zone: ZoneInfo, settings: BranchSettings
+) -> datetime | None:
+    """The end of the reader's quiet hours, for what the bot times itself and is late with.
+
+    None if it may be said now: it is day, or somebody has chosen this hour.
+    """
+    if notice.kind not in TIMED | MAY_BE_TYPED or not is_quiet(now, zone, settings):
+        return None
+    is_early = notice.due_at > now
+    if notice.kind in MAY_BE_TYPED and (is_early or is_quiet(notice.due_at, zone, settings)):
+        return None
+    return after_the_night(now, zone, settings)

@@ -6,10 +6,17 @@ import chinese_calendar
 
 SATURDAY = 6
 
+EVERY_YEAR = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+"""Statutory holidays of the solar calendar（全国年节及纪念日放假办法第二条）, by month and day."""
+
 
 def is_workday(day: date) -> bool:
-    """Whether people work that day. A year not published yet counts Monday to Friday."""
+    """Whether people work that day.
+
+    A year not published yet counts Monday to Friday without the holidays every year has; those
+    of the lunar calendar, and the days moved around them, are known only once published.
+    """
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        return day.isoweekday() < SATURDAY
+        return day.isoweekday() < SATURDAY and (day.month, day.day) not in EVERY_YEAR

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chat import Abilities, Card
-from domain.notices import Notice, NoticeKind
+from domain.notices import Notice, NoticeKind, waits_until
 from domain.people import BranchChat, Reader
 from locales import Words
 from schedules import attendance, claims, digest, dues, nudges, reminders, signups
@@ -16,7 +16,10 @@ from storage import Records
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A card and where it goes; `hangs` are kind and subject if it stays and is redrawn later."""
+    """A card and where it goes; `hangs` are kind and subject if it stays and is redrawn later.
+
+    `waits_until` is the end of the reader's night, if it must not be said before.
+    """
 
     card: Card
     platform: str
@@ -28,6 +31,7 @@ class Letter:
     has_opened: bool = True
     hangs: tuple[str, str] | None = None
     language: str = ""
+    waits_until: datetime | None = None
 
 
 def _card(desk: Desk) -> Card | None:
@@ -76,16 +80,18 @@ def compose(
         return None
     kind, _, subject = notice.subject.partition(":")
     hangs = (kind, subject) if notice.kind is NoticeKind.CARD else None
+    zone = reader.timezone if reader else branch.timezone
+    waits = waits_until(notice, now, zone, branch.settings)
     if chat is not None:
         return Letter(
             card=card, platform=chat.platform, chat=chat.chat, thread=chat.thread,
-            chat_id=chat.id, hangs=hangs, language=branch.language,
+            chat_id=chat.id, hangs=hangs, language=branch.language, waits_until=waits,
         )  # fmt: skip
     assert reader is not None
     return Letter(
         card=card, platform=reader.platform, chat=reader.user, is_private=True,
         account_id=reader.account_id, has_opened=reader.is_reachable, hangs=hangs,
-        language=reader.language,
+        language=reader.language, waits_until=waits,
     )  # fmt: skip
 
 

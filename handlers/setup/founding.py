@@ -4,6 +4,7 @@ from secrets import compare_digest, token_hex
 
 from cards import setup as cards
 from chat import Joined, Refresh, Reply, Say
+from domain.access import Role
 from domain.people import MemberKind, Office
 from domain.refusal import Refusal
 from domain.text import clean_line
@@ -29,6 +30,8 @@ def set_up(request: Request, words: str) -> list[Reply]:
     """/setup 支部名称 in the group; in private it takes the code."""
     if request.is_private:
         return take_code(request, words) if words or _needs_code(request) else go_on(request, "")
+    if request.branch is not None and Role.SECRETARY in request.roles:
+        return [Say(cards.founded_card(request.branch.name, request.aloud))]  # the way to go on
     name = _name(words, NAME_LIMIT, "setup.refused.name_too_long")
     if request.visit.account is None:
         short = _name(words, HIDDEN_NAME_LIMIT, "setup.refused.hidden_name_too_long")

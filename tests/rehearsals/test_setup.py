@@ -40,7 +40,13 @@ async def test_a_member_who_is_no_administrator_is_refused(empty):
 async def test_a_group_belongs_to_one_branch(empty):
     await found(empty)
 
-    assert "已经是第三支部的群" in await empty.says("wang", "/setup 第四支部")
+    assert "已经是第三支部的群" in await empty.says("zhao", "/setup 第四支部")
+
+
+async def test_a_secretary_who_lost_the_way_is_shown_it_again(empty):
+    await empty.says("wang", "/setup 第三支部")
+
+    assert "第三支部建好了" in await empty.says("wang", "/setup 第三支部")
 
 
 async def test_a_branch_needs_a_name_of_reasonable_length(empty):

@@ -1,0 +1,1 @@
+"""Whole processes for tests; the product itself has no such doors."""

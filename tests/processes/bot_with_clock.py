@@ -1,0 +1,63 @@
+"""The bot as `python -m bot run`, but for a clock that a test sets forward through a file.
+
+The file holds seconds to add to the real time. When it changes, all bells are rung, what is due
+is sent, and the same number is written to the file's neighbour `….seen`.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.app import App, build
+from bot.lock import only_one
+from bot.platforms.telegram import Telegram
+from bot.settings import read_settings
+
+CLOCK = Path(os.environ["TEST_CLOCK"])
+SEEN = CLOCK.with_suffix(".seen")
+
+
+def now() -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=float(CLOCK.read_text() or "0"))
+
+
+async def follow_the_clock(app: App) -> None:
+    """Ring the bells whenever the test has set the clock forward."""
+    while True:
+        said = CLOCK.read_text()
+        if not SEEN.exists() or SEEN.read_text() != said:
+            await app.clock.ring_all()
+            app.delivery.wake()
+            while await asyncio.wrap_future(app.reader.submit(waits)):
+                await asyncio.sleep(0.02)
+            SEEN.write_text(said)
+        await asyncio.sleep(0.02)
+
+
+def waits(records) -> bool:
+    due = records.notices.next_due()
+    return due is not None and due <= now()
+
+
+async def serve() -> None:
+    settings = read_settings()
+    stopping = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
+    with only_one(settings.database):
+        app = build(settings, now=now)
+        token = settings.telegram_token.get_secret_value()
+        async with Telegram(settings.telegram_api, token, app=app, now=now) as telegram:
+            app.add(telegram)
+            following = asyncio.create_task(follow_the_clock(app))
+            await app.serve(stopping)
+            following.cancel()
+        app.close()
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    asyncio.run(serve())
