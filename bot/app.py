@@ -70,8 +70,8 @@ def build(settings: Settings, *, now: Now = utc_now) -> App:
     writer = Writer(open_cellar(settings.database))
     reader = Reader(open_reading_room(settings.database))
     platforms: dict[str, Platform] = {}
-    delivery = Delivery(writer, reader, platforms, now=now)
     refresher = Refresher(writer, reader, platforms, now=now)
+    delivery = Delivery(writer, reader, platforms, hung=refresher.wake, now=now)
 
     def kept() -> None:
         delivery.wake()

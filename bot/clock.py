@@ -44,6 +44,7 @@ class Clock:
         """Every bell once, now: at the start, and when the rehearsal has moved its clock."""
         for bell in TIMETABLE:
             await self._ring(bell)
+        await self._tidy()
 
     async def stop(self) -> None:
         """Let the bells that are ringing finish; APScheduler 3 would cut them off in the middle."""

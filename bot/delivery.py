@@ -15,6 +15,7 @@ from domain.notices import Notice, NoticeState, Verdict, judge
 from schedules.letters import Letter, compose
 from schedules.looks import REPLACES
 from storage import Reader, Records, Signature, Writer
+from storage.fresh_cards import hang_anew
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +39,11 @@ class Delivery:
     """
 
     def __init__(
-        self, writer: Writer, reader: Reader, platforms: Mapping[str, Platform], *, now: Now
-    ) -> None:
+        self, writer: Writer, reader: Reader, platforms: Mapping[str, Platform], *,
+        hung: Callable[[], None], now: Now,
+    ) -> None:  # fmt: skip
+        """`hung` is called when a card hangs in a chat and may already show something old."""
+        self._hung = hung
         self._writer = writer
         self._reader = reader
         self._platforms = platforms
@@ -136,6 +140,7 @@ class Delivery:
             await self._write(partial(self._follow, notice, letter, error.chat))
         else:
             await self._write(partial(self._said, notice, letter, ref))
+            self._hung()
 
     def _said(self, notice: Notice, letter: Letter, ref: str, records: Records) -> None:
         records.notices.settle(notice.id, NoticeState.SENT, self._now())
@@ -160,6 +165,9 @@ class Delivery:
 
     def _follow(self, notice: Notice, letter: Letter, chat: str, records: Records) -> None:
         records.branches.move(letter.platform, letter.chat, chat, self._now())
+        if letter.chat_id is not None:
+            branch = records.branches.one(notice.branch_id)
+            hang_anew(records, branch, letter.chat_id, self._now())
         self._sign(notice, "moved", records)
         records.notices.postpone(notice.id, self._now())
 

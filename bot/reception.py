@@ -10,19 +10,21 @@ from bot.visitor import (
     Several,
     branch_of,
     errand,
+    find_account,
+    meet,
     meeting_of,
     member_of,
     read_press,
 )
-from cards.branches import branch_choice
+from cards.branches import branch_choice, signed
 from cards.moments import refusal_text
-from chat import Abilities, Incoming, Opened, Pressed, Reply, Tell, line
+from chat import Abilities, Incoming, Pressed, Refresh, Reply, Tell, line
 from domain.access import Role, may, roles_of
 from domain.meetings import Meeting
 from domain.people import Branch, Member
 from domain.refusal import Refusal
 from handlers import PRESSES, Defaults, Request
-from locales import Words, language_of
+from locales import Words
 from storage import Records, Signature
 
 Replies: TypeAlias = tuple[Reply, ...]
@@ -53,8 +55,7 @@ class Reception:
 
     def receive(self, records: Records) -> Replies | Lookup:
         """Raises Refused, and Nothing where the visit asks for nothing."""
-        account = self._meet(records)
-        words = self._words(account, None)
+        account = meet(records, self.visit)
         try:
             question = None
             if account is not None:
@@ -62,23 +63,23 @@ class Reception:
             task = errand(self.visit.what, question, is_private=self.visit.place.is_private)
             if task.entry.reads:
                 return Lookup(lambda readable: self._look_up(readable, task))
-            return self._do(records, account, task)
-        except Several as several:
-            branches = [records.branches.one(number) for number in several.branch_ids]
-            return (Tell(branch_choice(branches, words)),)
+            return self._serve(records, account, task)
         except Refusal as refusal:
-            raise Refused(refusal_text(refusal, words, self._zone(records, account))) from None
+            raise Refused(self._why(refusal, records, account)) from None
 
     def _look_up(self, records: Records, task: Errand) -> Replies:
-        account = self._find(records)
-        words = self._words(account, None)
+        account = find_account(records, self.visit)
+        try:
+            return self._serve(records, account, task)
+        except Refusal as refusal:
+            return (Tell(line(self._why(refusal, records, account))),)
+
+    def _serve(self, records: Records, account: Any, task: Errand) -> Replies:
         try:
             return self._do(records, account, task)
         except Several as several:
             branches = [records.branches.one(number) for number in several.branch_ids]
-            return (Tell(branch_choice(branches, words)),)
-        except Refusal as refusal:
-            return (Tell(line(refusal_text(refusal, words, self._zone(records, account)))),)
+            return (Tell(branch_choice(branches, self._words(account, None))),)
 
     def _do(self, records: Records, account: Any, task: Errand) -> Replies:
         meeting = meeting_of(records, task.asked)
@@ -92,9 +93,25 @@ class Reception:
         request = replace(request, about=task.about)
         if not may(task.entry.right, request.roles):
             return self._turn_away(request, task)
+        in_group = not self.visit.place.is_private
+        if in_group and isinstance(self.visit.what, Pressed) and not task.entry.in_group:
+            raise Refusal("refused.press_in_private")
         replies = tuple(task.entry.run(request, task.asked))
         self._sign(request, task)
-        return replies
+        return tuple(self._named(reply, request) for reply in replies)
+
+    def _named(self, reply: Reply, request: Request) -> Reply:
+        """Whoever is in several branches reads on each private card which one it is about."""
+        private = isinstance(reply, Tell) or (
+            isinstance(reply, Refresh) and self.visit.place.is_private
+        )
+        if not private or request.branch is None or request.account_id is None:
+            return reply
+        assert isinstance(reply, Tell | Refresh)
+        mine = request.records.people.branches_of(request.account_id, request.now)
+        if len(mine) < 2:
+            return reply
+        return replace(reply, card=signed(reply.card, request.branch.name, request.words))
 
     def _request(
         self, records: Records, account: Any, branch: Branch | None, member: Member | None,
@@ -131,7 +148,8 @@ class Reception:
         request.records.visits.keep_press(
             request.account_id, request.home.id, self.visit.what.wire, request.now
         )
-        return (request.tell("refused.who_are_you"),)
+        is_pending = Role.PENDING in request.roles
+        return (request.tell("refused.pending" if is_pending else "refused.who_are_you"),)
 
     def _replay(self, records: Records, account_id: int, member: Member) -> int:
         """Run what somebody pressed before they were known, each from its own moment."""
@@ -164,6 +182,9 @@ class Reception:
             )
         )
 
+    def _why(self, refusal: Refusal, records: Records, account: Any) -> str:
+        return refusal_text(refusal, self._words(account, None), self._zone(records, account))
+
     def _zone(self, records: Records, account: Any) -> ZoneInfo:
         """By whose clock moments are named: the group's branch's, or the house's."""
         place = self.visit.place
@@ -172,24 +193,6 @@ class Reception:
         if branch_id is None:
             return ZoneInfo(self.defaults.timezone)
         return records.branches.one(branch_id).timezone
-
-    def _find(self, records: Records) -> Any:
-        asker = self.visit.account
-        return None if asker is None else records.accounts.find(asker.platform, asker.user)
-
-    def _meet(self, records: Records) -> Any:
-        """The account of who has come, noted down the first time; private chats are reachable."""
-        asker = self.visit.account
-        if asker is None:
-            return None
-        account = self._find(records)
-        if account is None:
-            records.accounts.meet(asker.platform, asker.user, language_of(asker.language))
-            account = self._find(records)
-        opens = self.visit.place.is_private or isinstance(self.visit.what, Opened)
-        if opens and not account.is_reachable:
-            records.accounts.set(account.id, is_reachable=True)
-        return account
 
     def _words(self, account: Any, branch: Branch | None) -> Words:
         own = "" if account is None else account.language

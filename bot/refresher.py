@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from bot.hanging import fingerprint
 from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
+from cards.branches import signed
 from chat import Card, Place
 from locales import Words
 from schedules.desk import Desk
@@ -23,6 +24,9 @@ log = logging.getLogger(__name__)
 
 PAUSE = 3.4
 """Seconds between two edits in one chat."""
+
+LOOK = 5.0
+"""Seconds until it looks even if nobody woke it."""
 
 Chat: TypeAlias = tuple[str, str]
 
@@ -47,12 +51,11 @@ class Refresher:
         """Look until cancelled."""
         while True:
             self._news.clear()
-            wait = None
+            wait = LOOK
             try:
-                wait = await self._begin_stale()
+                wait = await self._begin_stale() or LOOK
             except Exception:
                 log.exception("could not look for stale cards; the next look tries again")
-                wait = PAUSE
             with suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await self._news.wait()
@@ -116,6 +119,10 @@ class Refresher:
             abilities=self._platforms[card.platform].abilities,
         )
         look = LOOKS[card.kind](desk)
+        reader = records.accounts.find(card.platform, card.chat)  # none for a group
+        if look is not None and reader is not None:
+            branches = records.people.branches_of(reader.id, desk.now)
+            look = signed(look, desk.branch.name, desk.words) if len(branches) > 1 else look
         if look is None or not card.is_retired:
             return look
         return Card(title=look.title, lead=desk.words("card.retired"))

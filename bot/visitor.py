@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chat import Opened, Place, Press, Pressed, Said, Sent, What, Wrote, decode
+from chat import Incoming, Opened, Place, Press, Pressed, Said, Sent, What, Wrote, decode
 from domain.meetings import Meeting
 from domain.people import Branch, Member
 from domain.refusal import Refusal
 from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, Entry
+from locales import language_of
 from storage import Question, Records
 
 PRESS_BY_TAG = {kind.tag: kind for kind in PRESSES}
@@ -40,6 +41,26 @@ class Nothing(Exception):
     """The visit asks for nothing: people talk in a group without meaning the bot."""
 
 
+def find_account(records: Records, visit: Incoming) -> Any:
+    asker = visit.account
+    return None if asker is None else records.accounts.find(asker.platform, asker.user)
+
+
+def meet(records: Records, visit: Incoming) -> Any:
+    """The account of who has come, noted down the first time; private chats are reachable."""
+    asker = visit.account
+    if asker is None:
+        return None
+    account = find_account(records, visit)
+    if account is None:
+        records.accounts.meet(asker.platform, asker.user, language_of(asker.language))
+        account = find_account(records, visit)
+    opens = visit.place.is_private or isinstance(visit.what, Opened)
+    if opens and not account.is_reachable:
+        records.accounts.set(account.id, is_reachable=True)
+    return account
+
+
 def errand(what: What, question: Question | None, *, is_private: bool) -> Errand:
     """What a visit asks for; raises Refusal for what nobody can do, Nothing where none asks."""
     match what:
@@ -57,8 +78,10 @@ def errand(what: What, question: Question | None, *, is_private: bool) -> Errand
         case Wrote(text):
             return _answer(question, text, is_private=is_private)
         case Sent():
+            if not is_private:
+                raise Nothing
             if question is None or question.kind not in FILES:
-                raise Refusal("refused.no_file") if is_private else Nothing
+                raise Refusal("refused.no_file")
             entry = FILES[question.kind]
             return Errand(
                 entry=entry, name=question.kind, asked=what, about=question.subject,
@@ -142,9 +165,9 @@ def member_of(
 
 def _branch_in_mind(records: Records, account: Any, now: datetime) -> int | None:
     """In private: the branch last chosen, the only one, or the one whose roster is claimed."""
-    if account.branch_id is not None:
+    mine = records.people.branches_of(account.id, now)
+    if account.branch_id in mine:
         return int(account.branch_id)
-    mine = {member.branch_id for member in records.people.of_account(account.id, now.date())}
     if len(mine) > 1:
         raise Several(sorted(mine))
     claimed = [int(claim.branch_id) for claim in records.accounts.pending_of(account.id)]
@@ -152,9 +175,9 @@ def _branch_in_mind(records: Records, account: Any, now: datetime) -> int | None
 
 
 def _answer(question: Question | None, text: str, *, is_private: bool) -> Errand:
+    if not is_private:
+        raise Nothing  # what people say to each other answers no question of ours
     if question is None or question.kind not in ANSWERS:
-        if not is_private:
-            raise Nothing
         raise Refusal("refused.not_understood")
     return Errand(
         entry=ANSWERS[question.kind], name=question.kind, asked=text, about=question.subject,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cards.choices import NewMeeting
 from cards.moments import moment_name, span_name
+from cards.observers import AddPeople
 from cards.recording import CloseMeeting, OpenRecord, Reopen
 from chat import Button, Card, Press
 from domain.attendance import Tally
@@ -84,11 +85,14 @@ def desk_card(meeting: Meeting, tally: Tally, zone: ZoneInfo, words: Words) -> C
         buttons.append(Button(words("meeting.button.call_off"), CancelMeeting(number, False)))
     if meeting.state is MeetingState.CLOSED:
         buttons.append(Button(words("meeting.button.reopen"), Reopen(number)))
+    add = Button(
+        words("meeting.button.add"), AddPeople(number, 0), words("meeting.button.add_long")
+    )
     return Card(
         title=heading(meeting, words),
         lead=f"{when_and_where(meeting, zone, words)}\n{counts}",
         note=words(f"meeting.state.{meeting.state}"),
-        rows=(tuple(buttons),) if meeting.state is not MeetingState.CANCELLED else (),
+        rows=(tuple(buttons), (add,)) if meeting.state is not MeetingState.CANCELLED else (),
     )
 
 
@@ -99,15 +103,7 @@ def sure_card(meeting: Meeting, words: Words) -> Card:
     return Card(title=heading(meeting, words), lead=words("meeting.sure"), rows=((yes, no),))
 
 
-def called_off_card(meeting: Meeting, zone: ZoneInfo, words: Words) -> Card:
-    """In private, to those who said they were coming."""
-    return Card(
-        title=heading(meeting, words),
-        lead=words("meeting.called_off", when=moment_name(meeting.starts_at, zone, words)),
-    )
-
-
 def _in_the_list(meeting: Meeting, zone: ZoneInfo, words: Words) -> str:
     when = moment_name(meeting.starts_at, zone, words)
-    draft = words("meeting.list.draft") if meeting.state is MeetingState.DRAFT else ""
-    return f"{draft}{when} {words(f'meeting.short.{meeting.kind}')}"
+    state = "" if meeting.is_open else words(f"meeting.list.{meeting.state}")
+    return f"{state}{when} {words(f'meeting.short.{meeting.kind}')}"

@@ -7,6 +7,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from cards.attendance import MarkAnswer
+from cards.meetings import heading
 from cards.moments import clock_of, short_day, weekday_name
 from chat import Button, Card, Press, line
 from domain.attendance import Answer
@@ -79,6 +80,15 @@ def nudge_card(
         note=note,
         rows=((coming, leave, _stop(branch, words)),),
     )
+
+
+def called_off_card(
+    meeting: Meeting, branch: Branch, reader: Reader, now: datetime, words: Words
+) -> Card:
+    """In private, to those who had answered; neutral words for readers abroad."""
+    when = near_moment(meeting, branch, reader, now, words)
+    text = words("meeting.called_off", heading=heading(meeting, words), when=when)
+    return Card(lead=text)
 
 
 def group_nudge_card(

@@ -59,6 +59,11 @@ def founded_card(name: str, words: Words) -> Card:
     )
 
 
+def who_are_you_card(words: Words) -> Card:
+    """The first name asked for; before it, three lines say what is kept and who sees it."""
+    return Card(lead=words("setup.who_are_you"), note=words("privacy.kept"))
+
+
 def since_card(days: Sequence[date], words: Words) -> Card:
     rows = tuple((Button(f"{day:%Y-%m-%d}", TrackFrom(day)),) for day in days)
     return Card(title=words("setup.since.title"), lead=words("setup.since.lead"), rows=rows)
@@ -72,7 +77,7 @@ def paid_to_card(months: Sequence[Month], words: Words) -> Card:
 
 
 def ready_card(name: str, since: date, paid_to: Month, words: Words) -> Card:
-    """Everything is asked; what comes next, and what is kept of people."""
+    """Everything is asked; what comes next."""
     return Card(
         title=words("setup.ready.title", branch=name),
         fields=(
@@ -80,5 +85,4 @@ def ready_card(name: str, since: date, paid_to: Month, words: Words) -> Card:
             (words("setup.ready.paid_to"), month_name(paid_to, words)),
         ),
         lead=words("setup.ready.lead"),
-        note=words("privacy.kept"),
     )

@@ -100,14 +100,15 @@ def check_answer(
 ) -> None:
     """Refuse an answer（参加、请假）that cannot count.
 
-    Leave may be asked for until closing; who has checked in is here, whatever is pressed later.
+    To come is said before the start, later one checks in. Leave may be asked for until closing;
+    who has checked in is here, whatever is pressed later.
     """
     check_open(meeting)
     check_is_expected(current)
     if current is not None and current.checked_in_at is not None:
         raise Refusal("attendance.refused.already_here")
-    if answer is Answer.COMING and now >= meeting.ends_at:
-        raise Refusal("attendance.refused.over")
+    if answer is Answer.COMING and now >= meeting.starts_at:
+        raise Refusal("attendance.refused.begun")
 
 
 def check_check_in(

@@ -74,6 +74,9 @@ TIMED = frozenset(
 )
 """The bot alone chooses their hour（机器人自己定的时间）."""
 
+TIMED_CARDS = ("dues:", "dues_waiting:")
+"""So are those of these cards; the others follow somebody's word."""
+
 MAY_BE_TYPED = frozenset(
     {
         NoticeKind.NUDGE,
@@ -126,9 +129,8 @@ def waits_until(
 
     None if it may be said now: it is day, or somebody has chosen this hour.
     """
-    if notice.kind not in TIMED | MAY_BE_TYPED or not is_quiet(now, zone, settings):
+    is_timed = notice.kind in TIMED or notice.subject.startswith(TIMED_CARDS)
+    if not is_quiet(now, zone, settings) or not (is_timed or notice.kind in MAY_BE_TYPED):
         return None
-    is_early = notice.due_at > now
-    if notice.kind in MAY_BE_TYPED and (is_early or is_quiet(notice.due_at, zone, settings)):
-        return None
-    return after_the_night(now, zone, settings)
+    is_wished = notice.due_at > now or is_quiet(notice.due_at, zone, settings)
+    return None if is_wished and not is_timed else after_the_night(now, zone, settings)

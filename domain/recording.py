@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from domain.access import Role
 from domain.meetings import Meeting, MeetingState
+from domain.people import Member
 from domain.refusal import Refusal
 from domain.text import clean_name
 
@@ -12,6 +14,7 @@ _EXCEPT = re.compile(r"^\s*(?:除了?|except)?\s*(?P<names>.*?)\s*(?:以?外|之
                      r"(?:其余|其他)?(?:同志)?(?:都|全部?|均)?(?:到了?|到齐|到会)?\s*[。.]?\s*$",
                      re.IGNORECASE | re.DOTALL)  # fmt: skip
 _BETWEEN = re.compile(r"[、，,;；\s]+|和|与")
+ADDS_ANYBODY = frozenset({Role.SECRETARY, Role.DEPUTY, Role.ORGANIZATION_COMMISSIONER})
 MOST = 50
 SHOWN = 5
 
@@ -28,6 +31,13 @@ def check_recordable(meeting: Meeting, now: datetime) -> bool:
     if now < meeting.starts_at:
         raise Refusal("record.refused.before_the_start")
     return meeting.state is MeetingState.CLOSED or (now - meeting.ends_at).days >= 1
+
+
+def may_add(roles: frozenset[Role], me: Member, other: Member) -> bool:
+    """Whether somebody not on the list may be put on it: a group leader adds the own group's."""
+    if not roles.isdisjoint(ADDS_ANYBODY):
+        return True
+    return me.group is not None and other.group is not None and me.group.id == other.group.id
 
 
 def names_except(text: str, known: Mapping[str, int]) -> set[int]:

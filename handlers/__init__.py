@@ -39,9 +39,10 @@ def remind(request: Request, words: str) -> list[Reply]:
 
 
 HELP = Entry(run=guide.show_help, right=Right.ASK_HELP, needs_branch=False)
+START = Entry(run=guide.start, right=Right.ASK_HELP, needs_branch=False)
 
 COMMANDS: dict[str, Command] = {
-    "start": Command(entry=HELP, is_listed=False),
+    "start": Command(entry=START, is_listed=False),
     "help": Command(entry=HELP, aliases=("帮助",)),
     "setup": Command(
         entry=Entry(
@@ -57,9 +58,7 @@ COMMANDS: dict[str, Command] = {
     "meeting": Command(
         entry=Entry(run=announce.announce, right=Right.CALL_MEETINGS), aliases=("会议",)
     ),
-    "remind": Command(
-        entry=Entry(run=remind, right=Right.CALL_MEETINGS), aliases=("提醒",)
-    ),
+    "remind": Command(entry=Entry(run=remind, right=Right.CALL_MEETINGS), aliases=("提醒",)),
     "signup": Command(
         entry=Entry(run=signups.open_signup, right=Right.LEAD_SPEAKERS, can_undo=False),
         aliases=("报名",),
@@ -99,7 +98,7 @@ FILES: dict[str, Entry] = {
 """By the kind of question, who reads a file sent in answer."""
 
 DOORS: dict[str, Entry] = {
-    "": HELP,
+    "": START,
     "setup": Entry(run=founding.go_on, right=Right.SET_UP, needs_branch=False),
     "claim": Entry(run=claims.open_names, right=Right.CLAIM, reads=True, needs_branch=False),
     "dues": Entry(run=dues.open_own, right=Right.SEE_OWN, reads=True, needs_branch=False),

@@ -1,5 +1,6 @@
 """What the bot can do for you（帮助）."""
 
+from cards.branches import branch_choice
 from chat import Card, Reply, Tell
 from domain.access import Right, Role
 from handlers.request import Request
@@ -17,6 +18,15 @@ GUIDE: dict[str, Right] = {
     "undo": Right.UNDO,
 }
 """The commands a person reads about, in this order, if they may use them."""
+
+
+def start(request: Request, payload: str) -> list[Reply]:
+    """/start: somebody in several branches may change which one they mean; then what they may."""
+    mine = request.records.people.branches_of(request.account_id or 0, request.now)
+    if not request.is_private or len(mine) < 2:
+        return show_help(request, payload)
+    branches = [request.records.branches.one(number) for number in sorted(mine)]
+    return [Tell(branch_choice(branches, request.words))]
 
 
 def show_help(request: Request, _: str) -> list[Reply]:

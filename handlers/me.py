@@ -22,7 +22,7 @@ def show_me(request: Request, _: str) -> list[Reply]:
 
 def set_reminders(request: Request, press: SetReminders) -> list[Reply]:
     """No reminders and nudges any more（免提醒）, or again."""
-    request.records.accounts.set(_account(request), wants_nudges=press.wants)
+    request.records.accounts.choose(_account(request), wants_nudges=press.wants)
     key = "me.reminders_on" if press.wants else "me.reminders_off"
     return [Refresh(_card(request, request.words)), request.tell(key)]
 
@@ -31,7 +31,7 @@ def set_language(request: Request, press: SetLanguage) -> list[Reply]:
     """What one reads in private from now on; the group keeps the branch's language."""
     if press.language not in languages():
         raise Refusal("refused.stale")
-    request.records.accounts.set(_account(request), language=press.language)
+    request.records.accounts.choose(_account(request), language=press.language)
     return [Refresh(_card(request, Words(press.language)))]
 
 

@@ -15,7 +15,7 @@ from domain.meetings import (
     expected,
 )
 from domain.notices import NoticeKind
-from domain.quiet import is_quiet
+from domain.quiet import is_quiet, outside_the_night
 from domain.refusal import Refusal
 from handlers.request import Request
 
@@ -37,7 +37,8 @@ def publish(request: Request, press: Publish) -> list[Reply]:
     said_at = _next_morning(request) if press.hour == "morning" else now
     _announce(request, meeting, people, min(said_at, meeting.starts_at))
     request.drop_question()
-    return [*_desk(request, meeting.id), request.tell("meeting.published")]
+    done = "meeting.published" if said_at == now else "meeting.published_morning"
+    return [*_desk(request, meeting.id), request.tell(done)]
 
 
 def open_meeting(request: Request, _: OpenMeeting) -> list[Reply]:
@@ -87,18 +88,29 @@ def call_off(request: Request, press: CancelMeeting) -> list[Reply]:
 
 
 def _announce(request: Request, meeting: Meeting, people: list[int], said_at: datetime) -> None:
-    """The card now, and the check-in card an hour before the start."""
-    minutes = request.home.settings.check_in_card_minutes
-    check_in_at = meeting.starts_at - timedelta(minutes=minutes)
-    for kind, due_at in (("attendance", said_at), ("check_in", max(check_in_at, request.now))):
-        if kind == "attendance" and due_at >= check_in_at:
-            continue
-        for chat_id, member_id in _audience(request, meeting, people):
+    """The card now, and the check-in card an hour before the start, or before the night."""
+    for chat_id, member_id in _audience(request, meeting, people):
+        check_in_at = _check_in_at(request, meeting, member_id)
+        for kind, due_at in (("attendance", said_at), ("check_in", max(check_in_at, request.now))):
+            if kind == "attendance" and due_at >= check_in_at:
+                continue
             request.notify(
                 NoticeKind.CARD, f"{kind}:{meeting.id}",
                 f"{kind}:{meeting.id}:{chat_id or 0}:{member_id or 0}",
                 chat_id=chat_id, member_id=member_id, due_at=due_at,
             )  # fmt: skip
+
+
+def _check_in_at(request: Request, meeting: Meeting, member_id: int | None) -> datetime:
+    """An hour before; where that is the reader's night, its end, if the doors open later still."""
+    settings, zone = request.home.settings, request.zone
+    reader = None if member_id is None else request.records.accounts.reader(member_id)
+    return outside_the_night(
+        meeting.starts_at - timedelta(minutes=settings.check_in_card_minutes),
+        latest=meeting.starts_at - timedelta(minutes=settings.doors_open_minutes),
+        zone=zone if reader is None else reader.timezone,
+        settings=settings,
+    )
 
 
 def _audience(

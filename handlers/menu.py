@@ -21,7 +21,8 @@ class Entry:
 
     `needs_branch` is False for what somebody may do before they belong to one. With
     `keeps_unknown`, the press of somebody not yet claimed is put aside and counts once they are.
-    `can_undo` is False for sends, set-up and claims.
+    `can_undo` is False for sends, set-up and claims. A button is pressed in private unless it
+    hangs `in_group`: what a forged press would redraw there may hold names.
     """
 
     run: Run
@@ -31,6 +32,7 @@ class Entry:
     needs_branch: bool = True
     keeps_unknown: bool = False
     can_undo: bool = True
+    in_group: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

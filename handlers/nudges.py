@@ -90,4 +90,4 @@ def _open(request: Request) -> Meeting:
 def _want(request: Request, *, wants_nudges: bool) -> None:
     if request.account_id is None:
         raise Refusal("refused.stranger")
-    request.records.accounts.set(request.account_id, wants_nudges=wants_nudges)
+    request.records.accounts.choose(request.account_id, wants_nudges=wants_nudges)

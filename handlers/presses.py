@@ -25,6 +25,7 @@ from cards.dues import ClaimPaid, OpenCall, OwnDues, ShowAmount, WithdrawClaim
 from cards.me import SetLanguage, SetReminders
 from cards.meetings import CancelMeeting, OpenMeeting
 from cards.nudges import NudgeAt, NudgeMeeting, ResumeNudges, StopNudges
+from cards.observers import AddPeople
 from cards.payments import (
     AskAmount,
     AssessDues,
@@ -47,7 +48,6 @@ from cards.recording import (
 )
 from cards.reminders import DropReminder, KeepReminder
 from cards.roster import PostClaimCard, SendTemplate, ShowRoster
-from cards.setup import PaidTo, SetUpHere, TrackFrom
 from cards.signups import ArrangeSpeakers, OpenSignup, PostAgain, SignUp, StartSpeaking, Withdraw
 from cards.speakers import (
     CallSkipped,
@@ -73,6 +73,7 @@ from handlers import (
     me,
     meetings,
     nudges,
+    observers,
     paying,
     payments,
     recording,
@@ -82,25 +83,22 @@ from handlers import (
     speakers,
 )
 from handlers.drafting import announce, choices
-from handlers.menu import ADMIN, Entry
-from handlers.setup import founding, questions
+from handlers.menu import Entry, Run
+from handlers.setup.menu import SETUP
 
 CALL = Right.CALL_MEETINGS
 COLLECT = Right.COLLECT_DUES
 LEAD = Right.LEAD_SPEAKERS
 
+
+def _hanging(run: Run) -> Entry:
+    """On a card in the group; the press of somebody not yet known counts later."""
+    return Entry(run=run, right=Right.ANSWER, keeps_unknown=True, in_group=True)
+
+
 PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
-    # Set-up（建支部）
-    SetUpHere: Entry(
-        run=founding.set_up_here,
-        right=Right.SET_UP,
-        facts=ADMIN,
-        needs_branch=False,
-        can_undo=False,
-    ),
-    TrackFrom: Entry(run=questions.pick_since, right=Right.RUN_BRANCH, can_undo=False),
-    PaidTo: Entry(run=questions.pick_paid_to, right=Right.RUN_BRANCH, can_undo=False),
+    **SETUP,
     # Roster and claims（名册与认领）
     ShowRoster: Entry(run=roster.show, right=Right.RUN_BRANCH, reads=True),
     SendTemplate: Entry(run=roster.send_template, right=Right.RUN_BRANCH, reads=True),
@@ -125,9 +123,9 @@ PRESSES: dict[type[Press], Entry] = {
     OpenMeeting: Entry(run=meetings.open_meeting, right=Right.RECORD, reads=True),
     CancelMeeting: Entry(run=meetings.call_off, right=CALL, can_undo=False),
     # Reminders and nudges（提醒与催答复）
-    KeepReminder: Entry(run=reminders.keep, right=CALL),
-    DropReminder: Entry(run=reminders.drop, right=CALL),
-    EndReminder: Entry(run=reminders.end, right=CALL),
+    KeepReminder: Entry(run=reminders.keep, right=Right.RUN_BRANCH),
+    DropReminder: Entry(run=reminders.drop, right=Right.RUN_BRANCH),
+    EndReminder: Entry(run=reminders.end, right=Right.RUN_BRANCH),
     ListReminders: Entry(run=reminders.show_list, right=CALL, reads=True),
     QuietMeeting: Entry(run=reminders.quiet, right=CALL),
     NudgeMeeting: Entry(run=nudges.nudge, right=CALL, can_undo=False),
@@ -135,10 +133,11 @@ PRESSES: dict[type[Press], Entry] = {
     StopNudges: Entry(run=nudges.stop, right=Right.SEE_OWN),
     ResumeNudges: Entry(run=nudges.resume, right=Right.SEE_OWN),
     # Attendance（考勤）
-    MarkAnswer: Entry(run=attendance.mark, right=Right.ANSWER, keeps_unknown=True),
-    CheckIn: Entry(run=attendance.check_in, right=Right.ANSWER, keeps_unknown=True),
+    MarkAnswer: _hanging(attendance.mark),
+    CheckIn: _hanging(attendance.check_in),
     ExplainLeave: Entry(run=attendance.explain_leave, right=Right.ANSWER),
     OpenRecord: Entry(run=recording.open_record, right=Right.RECORD, reads=True),
+    AddPeople: Entry(run=observers.add_people, right=Right.RECORD, reads=True),
     PickMember: Entry(run=recording.pick, right=Right.RECORD, reads=True),
     RecordPresence: Entry(run=recording.record, right=Right.RECORD),
     RecordLeave: Entry(run=recording.record_leave, right=Right.RECORD),
@@ -166,8 +165,8 @@ PRESSES: dict[type[Press], Entry] = {
     AssessDues: Entry(run=assessing.assess, right=COLLECT),
     AskAmount: Entry(run=assessing.ask_amount, right=COLLECT),
     # Sign-ups and the order of speakers（报名与发言顺序）
-    SignUp: Entry(run=signups.sign_up, right=Right.ANSWER, keeps_unknown=True),
-    Withdraw: Entry(run=signups.withdraw, right=Right.ANSWER, keeps_unknown=True),
+    SignUp: _hanging(signups.sign_up),
+    Withdraw: _hanging(signups.withdraw),
     OpenSignup: Entry(run=signups.open_for, right=LEAD, can_undo=False),
     PostAgain: Entry(run=signups.post_again, right=LEAD, can_undo=False),
     ArrangeSpeakers: Entry(run=speakers.arrange, right=LEAD, reads=True),

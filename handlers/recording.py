@@ -24,7 +24,7 @@ from domain.attendance import Leave, Presence, tally
 from domain.meetings import Meeting, MeetingState
 from domain.notices import NoticeKind
 from domain.people import Member
-from domain.recording import check_recordable, names_except
+from domain.recording import check_recordable, may_add, names_except
 from domain.refusal import Refusal
 from handlers.request import Request
 
@@ -170,6 +170,9 @@ def _member(request: Request, member_id: int) -> Member:
     member = request.records.people.find(member_id, request.today)
     if member is None or member.branch_id != request.home.id:
         raise Refusal("refused.stale")
+    listed = request.records.attendance.find(request.gathering.id, member.id) is not None
+    if not (listed or may_add(request.roles, request.me, member)):
+        raise Refusal("refused.not_allowed")
     return member
 
 

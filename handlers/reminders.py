@@ -4,7 +4,7 @@ from cards.collecting import ShowGrid
 from cards.coming import ComingMeeting, EndReminder, ListReminders, QuietMeeting, list_card
 from cards.reminders import DropReminder, KeepReminder, kept_card, reminder_preview
 from chat import Button, Card, Refresh, Reply, Tell, line
-from domain.access import Right, Role, may, roles_of
+from domain.access import Right, may, roles_of
 from domain.meetings import Meeting, check_open
 from domain.months import Month
 from domain.notices import NoticeKind
@@ -28,6 +28,8 @@ def remind(request: Request, words: str) -> list[Reply]:
     """/remind: what is to come; with a time and a subject, a preview of the reminder."""
     if not words.strip():
         return [Tell(_list(request, 0))]
+    if not request.may(Right.RUN_BRANCH):
+        raise Refusal("remind.refused.not_yours")  # the whole branch reads it
     if request.records.branches.home(request.home.id) is None:
         raise Refusal("remind.refused.no_group")
     now = request.now.astimezone(request.zone)
@@ -50,7 +52,7 @@ def remind(request: Request, words: str) -> list[Reply]:
 
 def keep(request: Request, press: KeepReminder) -> list[Reply]:
     """The preview was right. Pressed twice, it is still one reminder."""
-    reminder = _own(request, press.reminder_id)
+    reminder = _found(request, press.reminder_id)
     if reminder.state is ReminderState.DRAFT:
         next_at = keep_turn(reminder, request.now, request.zone)
         request.records.reminders.keep(reminder.id, next_at)
@@ -63,7 +65,7 @@ def keep(request: Request, press: KeepReminder) -> list[Reply]:
 
 def drop(request: Request, press: DropReminder) -> list[Reply]:
     """The preview was not meant."""
-    reminder = _own(request, press.reminder_id)
+    reminder = _found(request, press.reminder_id)
     if reminder.state is not ReminderState.DRAFT:
         raise Refusal("refused.stale")
     request.records.reminders.discard(reminder.id)
@@ -76,7 +78,7 @@ def show_list(request: Request, press: ListReminders) -> list[Reply]:
 
 def end(request: Request, press: EndReminder) -> list[Reply]:
     """Nobody wants it any more."""
-    request.records.reminders.end(_own(request, press.reminder_id).id, request.now)
+    request.records.reminders.end(_found(request, press.reminder_id).id, request.now)
     return [Refresh(_list(request, press.page)), request.tell("remind.ended")]
 
 
@@ -104,7 +106,7 @@ def _list(request: Request, page: int) -> Card:
     open_ = [one for one in records.meetings.open_of(branch.id) if one.starts_at > request.now]
     lists = records.attendance.of_all([meeting.id for meeting in open_])
     return list_card(
-        records.reminders.of(branch.id),
+        records.reminders.of(branch.id) if request.may(Right.RUN_BRANCH) else (),
         [_coming(request, meeting, len(silent(lists[meeting.id]))) for meeting in open_],
         page, branch=branch, now=request.now, words=request.words,
         max_buttons=request.abilities.max_buttons, dues=_dues_button(request),
@@ -128,15 +130,6 @@ def _dues_button(request: Request) -> Button | None:
     press = ShowGrid(request.home.id, str(Month.of(request.today)), 0)
     words = request.words
     return Button(words("remind.button.dues"), press, words("remind.button.dues_long"))
-
-
-def _own(request: Request, reminder_id: int) -> Reminder:
-    """One this person may decide about: their own, or any for the secretary and the deputy."""
-    reminder = _found(request, reminder_id)
-    is_head = not request.roles.isdisjoint({Role.SECRETARY, Role.DEPUTY})
-    if reminder.created_by != request.me.id and not is_head:
-        raise Refusal("remind.refused.not_yours")
-    return reminder
 
 
 def _found(request: Request, reminder_id: int) -> Reminder:

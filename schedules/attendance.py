@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from cards.attendance import attendance_card, check_in_card
-from cards.meetings import called_off_card, heading
+from cards.meetings import heading
+from cards.nudges import called_off_card
 from cards.recording import unsettled_card
 from chat import Card
 from domain.attendance import tally
@@ -34,9 +35,9 @@ def check_in_look(desk: Desk) -> Card | None:
 def called_off(desk: Desk) -> Card | None:
     """To those who had answered: it does not take place."""
     meeting = _meeting(desk)
-    if meeting is None or meeting.state is not MeetingState.CANCELLED:
+    if meeting is None or meeting.state is not MeetingState.CANCELLED or desk.reader is None:
         return None
-    return called_off_card(meeting, desk.branch.timezone, desk.words)
+    return called_off_card(meeting, desk.branch, desk.reader, desk.now, desk.words)
 
 
 def closing(desk: Desk) -> Card | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from cards.branches import signed
 from chat import Abilities, Card
 from domain.notices import Notice, NoticeKind, waits_until
 from domain.people import BranchChat, Reader
@@ -78,6 +79,8 @@ def compose(
     card = COMPOSERS[notice.kind](desk)
     if card is None:
         return None
+    if reader is not None and len(records.people.branches_of(reader.account_id, now)) > 1:
+        card = signed(card, branch.name, desk.words)
     kind, _, subject = notice.subject.partition(":")
     hangs = (kind, subject) if notice.kind is NoticeKind.CARD else None
     zone = reader.timezone if reader else branch.timezone

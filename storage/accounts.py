@@ -62,6 +62,10 @@ class Accounts:
             update(accounts).where(accounts.c.id == account_id).values(**values)
         )
 
+    def choose(self, account_id: int, **values: Any) -> None:
+        """What somebody decides for themselves（免提醒、语言）; it is recorded."""
+        self._changes.update(accounts, account_id, **values)
+
     def reader(self, member_id: int) -> Reader | None:
         """The account through which a member is spoken to, None for those without one."""
         row = self._connection.execute(_READER, {"member_id": member_id}).first()

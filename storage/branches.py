@@ -82,6 +82,18 @@ class Branches:
         rows = sorted(rows, key=lambda row: (row.thread != thread, row.thread != "", row.id))
         return _chat(rows[0]) if rows else None
 
+    def left_at(self, platform: str, chat: str, thread: str = "") -> BranchChat | None:
+        """The chat that was bound here before the bot was taken out of it."""
+        row = self._connection.execute(
+            select(chats).filter_by(platform=platform, chat=chat, thread=thread)
+            .where(chats.c.gone_at.is_not(None))
+        ).first()  # fmt: skip
+        return None if row is None else _chat(row)
+
+    def come_back(self, chat_id: int) -> None:
+        """The bot is in this chat again."""
+        self._changes.update(chats, chat_id, gone_at=None)
+
     def chat(self, chat_id: int) -> BranchChat:
         return _chat(self._connection.execute(_CHAT, {"chat_id": chat_id}).one())
 

@@ -100,6 +100,11 @@ class Cards:
         gone = update(cards).where(cards.c.id == card_id)
         self._connection.execute(gone.values(is_retired=True, stale_since=None))
 
+    def ever(self, kind: str, subject: str) -> bool:
+        """Whether such a card ever hung anywhere, retired or not."""
+        query = select(cards.c.id).filter_by(kind=kind, subject=subject).limit(1)
+        return self._connection.scalar(query) is not None
+
     def has(self, kind: str, subject: str) -> bool:
         query = select(cards.c.id).filter_by(kind=kind, subject=subject, is_retired=False)
         return self._connection.scalar(query) is not None

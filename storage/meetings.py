@@ -113,6 +113,15 @@ class Meetings:
         )
         return self._read(query.order_by(meetings.c.starts_at, meetings.c.id))
 
+    def closed_since(self, branch_id: int, since: datetime) -> list[Meeting]:
+        """Those closed lately, the latest first: they may be looked at and reopened."""
+        query = select(meetings).where(
+            meetings.c.branch_id == branch_id,
+            meetings.c.state == MeetingState.CLOSED.value,
+            meetings.c.closed_at >= since,
+        )
+        return self._read(query.order_by(meetings.c.starts_at.desc(), meetings.c.id.desc()))
+
     def _read(self, query: Select[Any], **key: Any) -> list[Meeting]:
         rows = self._connection.execute(query, key).mappings().all()
         return [_meeting(row, self._parts(row["id"])) for row in rows]

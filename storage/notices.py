@@ -72,6 +72,15 @@ class Notices:
             self._connection.execute(_CLAIM, {"ids": ids, "until": now + LEASE})
         return taken
 
+    def waits(self, chat_id: int, subject: str) -> bool:
+        """Whether something about this is still to be said in that chat."""
+        waiting = (NoticeState.DUE.value, NoticeState.CLAIMED.value)
+        query = select(notices.c.id).where(
+            notices.c.chat_id == chat_id, notices.c.subject == subject,
+            notices.c.state.in_(waiting),
+        )  # fmt: skip
+        return self._connection.scalar(query.limit(1)) is not None
+
     def settle(self, notice_id: int, state: NoticeState, now: datetime) -> None:
         """It is said, stale, cancelled or given up: nothing more happens to it."""
         self._set(notice_id, state=state.value, settled_at=now, lease_until=None)

@@ -1,7 +1,7 @@
 """Members, as the roster stands on a day（党员名册）. A `to_on` is the first day no longer."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, or_, select
@@ -52,6 +52,17 @@ _OF_ACCOUNT = _MEMBERS.join(
     memberships,
     and_(memberships.c.member_id == members.c.id, memberships.c.state == Claim.CONFIRMED.value),
 ).where(memberships.c.account_id == bindparam("account_id"))
+_BRANCHES = (
+    select(members.c.branch_id)
+    .join(memberships, memberships.c.member_id == members.c.id)
+    .where(
+        memberships.c.account_id == bindparam("account_id"),
+        memberships.c.state == Claim.CONFIRMED.value,
+        _holds(members),
+    )
+)
+FAR_EAST = timedelta(hours=14)
+"""The clock furthest ahead."""
 _OFFICES_OF_BRANCH = (
     select(offices.c.member_id, offices.c.office)
     .join(members, members.c.id == offices.c.member_id)
@@ -85,6 +96,11 @@ class People:
         """Everybody this account is confirmed to be: one member in each of its branches."""
         key = {"account_id": account_id, "day": on}
         return [self._whole(row, on) for row in self._connection.execute(_OF_ACCOUNT, key).all()]
+
+    def branches_of(self, account_id: int, now: datetime) -> set[int]:
+        """The branches this account has a name in, wherever on earth it is today already."""
+        day = (now.astimezone(UTC) + FAR_EAST).date()
+        return set(self._connection.scalars(_BRANCHES, {"account_id": account_id, "day": day}))
 
     def names(self, branch_id: int) -> dict[int, str]:
         """By id, the name of everybody who ever stood on the roster."""

@@ -1,6 +1,6 @@
 """From a line of text, or by buttons, to the preview（起草）."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from cards.choices import NewMeeting, Preview, new_day_card, new_hour_card, new_kind_card
 from cards.drafting import ChangeTime, Discard
@@ -21,6 +21,8 @@ from handlers.drafting.draft import (
 from handlers.request import Request
 
 LISTED = 5
+STAYS = timedelta(days=30)
+"""How long a closed meeting is listed, to be looked at or reopened."""
 
 
 def announce(request: Request, words: str) -> list[Reply]:
@@ -109,7 +111,9 @@ def _write(request: Request, draft: Draft) -> int:
 
 
 def _list(request: Request) -> Card:
-    meetings = request.records.meetings.at_hand(request.home.id)[:LISTED]
+    book, branch_id = request.records.meetings, request.home.id
+    closed = book.closed_since(branch_id, request.now - STAYS)
+    meetings = [*book.at_hand(branch_id), *closed][:LISTED]
     return meetings_card(meetings, request.zone, request.words)
 
 

@@ -3,12 +3,13 @@
 from secrets import compare_digest, token_hex
 
 from cards import setup as cards
-from chat import Joined, Refresh, Reply, Say
+from chat import Joined, Refresh, Reply, Say, line
 from domain.access import Role
 from domain.people import MemberKind, Office
 from domain.refusal import Refusal
 from domain.text import clean_line
 from handlers.request import Request
+from handlers.setup.binding import check_admin, come_back, led_by, offer
 from handlers.setup.questions import next_question
 from locales import Words
 from storage import Signature
@@ -23,6 +24,10 @@ def joined(request: Request, _: Joined) -> list[Reply]:
     """Somebody added the bot to a group: one card says what comes next."""
     if request.branch is not None or request.is_private:
         return []
+    place = request.visit.place
+    left = request.records.branches.left_at(place.platform, place.chat, place.thread)
+    if left is not None:
+        return [Say(line(come_back(request, left)))]
     return [Say(cards.hello_card(Words(request.defaults.language)))]
 
 
@@ -32,7 +37,10 @@ def set_up(request: Request, words: str) -> list[Reply]:
         return take_code(request, words) if words or _needs_code(request) else go_on(request, "")
     if request.branch is not None and Role.SECRETARY in request.roles:
         return [Say(cards.founded_card(request.branch.name, request.aloud))]  # the way to go on
-    name = _name(words, NAME_LIMIT, "setup.refused.name_too_long")
+    if request.branch is None and (mine := led_by(request)) is not None:
+        new = _name(words, HIDDEN_NAME_LIMIT, "setup.refused.name_too_long") if words else ""
+        return offer(request, mine, new.replace(":", ""))
+    name = _name(words or _invited(request), NAME_LIMIT, "setup.refused.name_too_long")
     if request.visit.account is None:
         short = _name(words, HIDDEN_NAME_LIMIT, "setup.refused.hidden_name_too_long")
         if ":" in short:
@@ -75,13 +83,12 @@ def _found(request: Request, name: str) -> Words:
         raise Refusal("setup.refused.bound", branch=request.branch.name)
     if account_id is None or request.is_private:
         raise Refusal("setup.refused.not_here")
-    if request.visit.facts.group_admin is None:
-        raise Refusal("setup.refused.cannot_verify")
-    if not request.visit.facts.group_admin:
-        raise Refusal("setup.refused.not_admin")
+    check_admin(request)
     permit = request.records.questions.open(account_id, request.now)
     if _needs_code(request) and (permit is None or permit.kind != PERMIT):
         raise Refusal("setup.refused.needs_code")
+    if _needs_code(request) and _invited(request) not in ("", name):
+        raise Refusal("setup.refused.other_name", branch=_invited(request))
     records, defaults = request.records, request.defaults
     branch_id = records.branches.add(
         name=name, timezone=defaults.timezone, language=defaults.language, at=request.now
@@ -108,6 +115,14 @@ def _found(request: Request, name: str) -> Words:
         )
     )
     return words
+
+
+def _invited(request: Request) -> str:
+    """The name of the branch the asker's code was made for, if it was made for one."""
+    if request.account_id is None:
+        return ""
+    permit = request.records.questions.open(request.account_id, request.now)
+    return permit.subject if permit is not None and permit.kind == PERMIT else ""
 
 
 def _needs_code(request: Request) -> bool:

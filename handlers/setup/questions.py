@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from cards.setup import PaidTo, TrackFrom, paid_to_card, ready_card, since_card
+from cards.setup import (
+    PaidTo,
+    TrackFrom,
+    paid_to_card,
+    ready_card,
+    since_card,
+    who_are_you_card,
+)
 from chat import Card, Refresh, Reply, Tell, line
 from domain.months import Month
 from domain.periods import read_day, read_month
@@ -17,7 +24,7 @@ def next_question(request: Request, said: list[Reply]) -> list[Reply]:
     branch, today = request.records.branches.one(request.home.id), request.today
     if request.me.name == Words(branch.language)("setup.placeholder"):
         request.ask("setup_name")
-        return [*said, request.tell("setup.who_are_you")]
+        return [*said, Tell(who_are_you_card(request.words))]
     if branch.tracked_from is None:
         request.ask("setup_since")
         days = [today.replace(month=1, day=1), today.replace(day=1)]

@@ -183,7 +183,14 @@ class OverTelegram:
         """What that person sees, for whoever reads a failed test."""
         person = self.people[user]
         seen = sorted([*self.group.messages, *person.private], key=lambda one: one.id)
-        return "\n".join([*(f"{one.text} {one.labels}" for one in seen), str(person.popups)])
+        popped_up = [
+            f"{user}: {one.text}" for user, person in self.people.items() for one in person.popups
+        ]
+        presses = [
+            f"{press.id} {press.person.name} {press.data} {press.answer}"
+            for press in self.api.presses.values()
+        ]
+        return "\n".join([*(f"{one.text} {one.labels}" for one in seen), *popped_up, *presses])
 
     def _popped_up(self, user: str, text: str) -> bool:
         return any(text in pop_up.text for pop_up in self.people[user].popups)

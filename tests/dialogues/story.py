@@ -132,6 +132,7 @@ async def pay_dues(play: Actors, start: datetime) -> None:
     await play.reads("chen", "党费可以交了")
     await play.presses("chen", "我已交")
     await play.presses("zhao", "我已交")
+    await play.reads("li", "陈静", "赵敏")
     await play.presses("li", "全部确认")
     await play.reads("wang", "党费：已交 2/4")
 
@@ -144,10 +145,10 @@ async def sign_up(play: Actors, start: datetime) -> None:
     await play.says("wang", "/signup")
     await play.reads("chen", "只记顺序，不记内容")
     await play.presses("chen", "我要发言")
-    await play.presses("zhao", "愿提意见")
-    await play.reads("li", "已报名2")
-    await play.presses("zhao", "撤回")
-    await play.reads("li", "已报名1")
+    await play.presses("li", "愿提意见")
+    await play.reads("zhao", "已报名2")
+    await play.presses("li", "撤回")
+    await play.reads("zhao", "已报名1")
 
 
 async def take_it_back(play: Actors, _: datetime) -> None:
@@ -177,7 +178,7 @@ async def read_the_digest(play: Actors, start: datetime) -> None:
 
 async def ask(play: Actors, start: datetime) -> None:
     await play.whispers("wang", f"/attendance {Month.of(start.date())}")
-    await play.reads("wang", "应到", "导出")
+    await play.reads("wang", "应到")
     await play.whispers("chen", "/me")
     await play.reads("chen", "陈静")
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.settings import Settings
-from tests.house.plan import HOUSE
+from tests.house.plan import HOUSE, ROOMS
 
 PAGES = sorted([*HOUSE.glob("*.md"), *HOUSE.glob("docs/**/*.md")])
 PRIVATE = {
@@ -75,6 +75,18 @@ def test_every_page_that_is_pointed_to_exists(page):
     links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", text_of(page))
 
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_only_address_outside_is_the_chats():
+    """Nothing here could move money, or tell anybody else anything."""
+    found = {
+        match.group(1)
+        for room in ROOMS
+        for path in (HOUSE / room).rglob("*.py")
+        for match in re.finditer(r"https?://([\w.-]+\.[a-z]+)", text_of(path))
+    }
+
+    assert found == {"api.telegram.org", "t.me"}
 
 
 @pytest.mark.parametrize("what", PRIVATE)

@@ -143,6 +143,16 @@ def labels(message: Message) -> list[str]:
     return [button.label for row in rows for button in row]
 
 
+def out_of_reach(play: Play, user: str) -> None:
+    """They have an account but never opened the private chat, or blocked the bot since."""
+
+    def work(records):
+        records.accounts.set(records.accounts.find("rehearsal", user).id, is_reachable=False)
+
+    play.stage.cast[user].has_opened = False
+    play.app.writer.submit(work).result()
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(_env_file=None, data_dir=tmp_path)

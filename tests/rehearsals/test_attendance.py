@@ -1,10 +1,15 @@
 """Members answer, check in, and are recorded."""
 
+import json
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
+from bot.platforms.rehearsal import Message
+from domain.meetings import MeetingState, Scope
 from tests.rehearsals.conftest import MONDAY
+from tests.rehearsals.gatherings import publish
 
 FRIDAY = MONDAY.replace(hour=14, minute=30) + timedelta(days=4)
 BOTH = pytest.mark.parametrize("play", ["rich", "poor"], indirect=True)
@@ -103,15 +108,7 @@ async def test_the_group_never_reads_who_is_silent_or_absent(open_play):
 async def test_a_stranger_is_asked_who_they_are_and_the_press_counts_once_they_are_known(
     open_play,
 ):
-    def forget(records):
-        from sqlalchemy import text
-
-        records.accounts._connection.execute(
-            text("UPDATE memberships SET state = 'ended' WHERE account_id = "
-                 "(SELECT id FROM accounts WHERE user = 'yang')")
-        )  # fmt: skip
-
-    open_play.app.writer.submit(forget).result()
+    forget_the_claim(open_play, "yang")
     assert "您是哪位" in await open_play.presses("yang", "参加")
     assert "参加0" in open_play.group[0]
 
@@ -126,10 +123,131 @@ async def test_a_stranger_is_asked_who_they_are_and_the_press_counts_once_they_a
     assert answered_at(open_play, "杨帆") == MONDAY
 
 
-def answered_at(play, name):
+def forget_the_claim(play, user):
+    """As if nobody had ever claimed that name."""
+
+    def work(records):
+        statement = (
+            "UPDATE memberships SET state = 'ended' WHERE account_id = "
+            f"(SELECT id FROM accounts WHERE user = '{user}')"
+        )
+        records.accounts._connection.execute(text(statement))
+
+    play.app.writer.submit(work).result()
+
+
+async def claim(play, user, name):
+    await play.whispers("wang", "/roster")
+    await play.presses("wang", "认领卡")
+    await play.presses(user, "认领姓名")
+    await play.presses(user, name)
+
+
+async def test_the_press_of_somebody_unknown_is_kept_for_seven_days_and_no_longer(open_play):
+    await open_play.whispers("wang", "/meeting 11月20日14:30 党课：学习党史")
+    await open_play.presses("wang", "发布")
+    forget_the_claim(open_play, "yang")
+    card = open_play.card_with("yang", "参加")
+    await open_play.presses("yang", "参加", on=card)
+    await open_play.waits(days=7, hours=1)
+
+    await claim(open_play, "yang", "杨帆")
+    await open_play.presses("wang", "是")
+
+    assert answered_at(open_play, "杨帆", 2) is None
+
+
+async def test_who_waits_for_confirmation_is_told_that_the_press_is_kept(open_play):
+    forget_the_claim(open_play, "yang")
+    await claim(open_play, "yang", "杨帆")
+
+    assert "正等书记确认" in await open_play.presses("yang", "参加")
+    await open_play.presses("wang", "是")
+    assert answered_at(open_play, "杨帆") == MONDAY
+
+
+async def test_after_the_start_nobody_says_they_will_come_but_leave_still_counts(open_play):
+    card = open_play.card_with("li", "参加")
+    await open_play.until(FRIDAY + timedelta(minutes=1))
+
+    await open_play.stage.sends_wire("li", card, "att:1:coming")
+    assert "到了请点签到" in open_play.stage.cast["li"].pop_ups[-1]
+    await open_play.stage.sends_wire("chen", card, "att:1:leave")
+    assert "已记下：请假" in open_play.stage.cast["chen"].pop_ups[-1]
+
+
+async def test_what_was_said_before_stays_in_the_trail(open_play):
+    await open_play.presses("li", "参加")
+    await open_play.presses("li", "请假")
+
+    def look(records):
+        rows = records.accounts._connection.execute(
+            text("SELECT changes FROM audit WHERE action = 'att' ORDER BY number")
+        )
+        return [json.loads(row.changes) for row in rows]
+
+    first, second = map(str, open_play.app.reader.submit(look).result())
+    assert "coming" in first
+    assert "coming" in second
+    assert "leave" in second
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [("draft", "还没有发布"), ("cancelled", "会议已取消"), ("closed", "会议已结束")],
+)
+@pytest.mark.parametrize("wire", ["att:1:coming", "att:1:leave", "checkin:1"])
+async def test_a_press_that_cannot_count_is_answered_by_its_reason(play, state, sentence, wire):
+    publish(play, starts_at=FRIDAY, state=MeetingState(state))
+    await play.says("li", "/help")
+
+    await play.stage.sends_wire("li", Message(id="x", chat="group", at=MONDAY), wire)
+
+    assert sentence in play.stage.cast["li"].pop_ups[-1]
+
+
+async def test_published_less_than_an_hour_before_it_begins_with_the_check_in_card(play):
+    await play.whispers("wang", "/meeting 今天10:40 党课：学习党章")
+    await play.presses("wang", "发布")
+    await play.waits(minutes=30)
+
+    [card] = [said for said in play.group if "党课" in said]
+    assert "【签到】" in card
+
+
+async def test_who_joins_the_roster_later_is_not_expected_but_can_be_recorded(open_play):
+    await open_play.whispers("wang", "/roster")
+    await open_play.whispers("wang", "钱伟")
+    forget_the_claim(open_play, "guest")
+    await claim(open_play, "guest", "钱伟")
+    await open_play.presses("wang", "是")
+    assert "应到名单里没有您" in await open_play.presses("guest", "参加")
+
+    await open_play.until(FRIDAY + timedelta(minutes=1))
+    await open_play.whispers("wang", "/meeting")
+    await open_play.presses("wang", "11月6日 周五 14:30 主题党日")
+    await open_play.presses("wang", "名单外")
+    await open_play.presses("wang", "钱伟")
+    await open_play.presses("wang", "列席")
+    assert "应到11" in open_play.private("wang")[-1]
+    assert "列席1" in open_play.private("wang")[-1]
+
+
+async def test_a_button_that_hangs_in_private_does_nothing_in_the_group(open_play):
+    await open_play.until(FRIDAY + timedelta(hours=1))
+    card = open_play.card_with("wang", "签到")
+    for wire in ("pick:1:1:0", "mark:1:3:absent:0", "close:1:", "rest:1", "leave:1:sick"):
+        await open_play.stage.sends_wire("wang", card, wire)
+        assert "请到私聊里点" in open_play.stage.cast["wang"].pop_ups[-1]
+
+    assert "【签到】" in open_play.group[-1]
+    assert "应到11｜已签到0" in open_play.group[-1]
+
+
+def answered_at(play, name, meeting_id=1):
     def look(records):
         [number] = [key for key, value in records.people.names(1).items() if value == name]
-        return records.attendance.find(1, number).answered_at
+        return records.attendance.find(meeting_id, number).answered_at
 
     return play.app.reader.submit(look).result()
 
@@ -187,7 +305,11 @@ class TestRecording:
         await held.stage.sends_wire("zhao", card, "checkin:1")
         assert "会议已结束" in held.stage.cast["zhao"].pop_ups[-1]
 
-        assert "手头没有会议" in await held.whispers("wang", "/meeting")
+        await held.whispers("wang", "/meeting")
+        await held.presses("wang", "已结束 11月6日 周五 14:30 主题党日")
+        await held.presses("wang", "重开")
+        await held.stage.sends_wire("zhao", card, "checkin:1")
+        assert "已签到" in held.stage.cast["zhao"].pop_ups[-1]
 
     async def test_a_late_record_is_stamped(self, held):
         await held.waits(days=2)
@@ -215,3 +337,39 @@ class TestRecording:
         await held.stage.sends_wire("chen", held.card_with("chen", "签到"), "rest:1")
 
         assert "书记" in held.stage.cast["chen"].pop_ups[-1]
+
+
+class TestAGroupLeader:
+    """张伟 leads 一组, where 陈静 is; 杨帆 is in 二组."""
+
+    async def test_records_and_closes_the_own_groups_meeting(self, play):
+        publish(play, starts_at=FRIDAY, scope=Scope.GROUP, group="一组")
+        await play.until(FRIDAY + timedelta(hours=1))
+        await play.whispers("zhang", "/meeting")
+        await play.presses("zhang", "11月6日 周五 14:30 主题党日")
+        await play.presses("zhang", "结束")
+        await play.presses("zhang", "全到结束")
+
+        assert "已结束" in play.private("zhang")[-1]
+
+    async def test_nobody_elses(self, play):
+        publish(play, starts_at=FRIDAY)
+        await play.until(FRIDAY + timedelta(hours=1))
+        here = Message(id="x", chat="zhang", at=play.clock.now)
+        for wire in ("record:1:0", "rest:1", "close:1:rest", "reopen:1", "addto:1:0"):
+            await play.stage.sends_wire("zhang", here, wire)
+            assert "书记" in play.stage.cast["zhang"].pop_ups[-1]
+
+    async def test_puts_nobody_of_another_group_on_the_list(self, play):
+        publish(play, starts_at=FRIDAY, scope=Scope.GROUP, group="一组")
+        await play.until(FRIDAY + timedelta(hours=1))
+        other = next(
+            one.id for one in play.app.reader.submit(
+                lambda records: records.people.of(1, MONDAY.date())
+            ).result() if one.name == "杨帆"
+        )  # fmt: skip
+        here = Message(id="x", chat="zhang", at=play.clock.now)
+
+        await play.stage.sends_wire("zhang", here, f"mark:1:{other}:present:0")
+
+        assert "书记" in play.stage.cast["zhang"].pop_ups[-1]

@@ -9,7 +9,7 @@ import pytest
 from domain.attendance import Answer, Leave, Presence
 from domain.meetings import MeetingKind, Scope
 from storage import Signature
-from tests.rehearsals.conftest import MONDAY, SHANGHAI, labels
+from tests.rehearsals.conftest import MONDAY, SHANGHAI, labels, out_of_reach
 from tests.rehearsals.gatherings import answer, publish, record
 
 NAMES = (
@@ -90,6 +90,18 @@ async def test_the_group_reads_numbers_and_the_secretary_more_in_private(october
     assert "缺席" not in october_play.group[-1]
     assert not any(name in october_play.group[-1] for name in NAMES)
     assert "11  8  2  1" in october_play.private("wang")[-1]
+
+
+async def test_whom_the_bot_cannot_write_to_reads_the_numbers_in_the_group_and_no_more(
+    october_play,
+):
+    out_of_reach(october_play, "wang")
+    before = len(october_play.group)
+
+    await october_play.says("wang", "/attendance 2026-10")
+
+    assert "27日 主题党日  11  8  2" in october_play.group[-1]
+    assert len(october_play.group) == before + 1
 
 
 async def test_a_member_reads_numbers_and_their_own_line(october_play):

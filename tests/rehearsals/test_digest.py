@@ -332,6 +332,21 @@ async def test_after_the_national_holidays_it_comes_on_the_eighth(settings):
     play.app.close()
 
 
+async def test_nobody_is_disturbed_on_new_years_day(settings):
+    """2027 is not in the published calendar here: the holidays every year has are known anyway."""
+    play = found(settings, Hands(at(12, 28)))
+    meeting = publish(play, starts_at=at(12, 28, 14))
+    record(play, meeting, dict.fromkeys(NAMES, Presence.PRESENT), close=True)
+
+    await play.until(at(12, 31, 9))
+    assert "1月4日 周一 09:00" in drafts(play)[0]
+    await play.until(at(1, 4, 8, year=2027))
+    assert digests(play) == []
+    await play.until(at(1, 4, 9, year=2027))
+    assert len(digests(play)) == 1
+    play.app.close()
+
+
 async def test_a_branch_that_begins_in_november_reads_nothing_of_october(settings):
     play = found(settings, Hands(at(11, 1, 10)))
 

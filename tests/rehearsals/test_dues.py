@@ -15,7 +15,7 @@ from domain.people import Office
 from storage import Signature
 from storage.tables.people import offices
 from storage.tables.traffic import audit
-from tests.rehearsals.conftest import SHANGHAI, Play, labels
+from tests.rehearsals.conftest import SHANGHAI, Play, labels, out_of_reach
 
 CALLED = datetime(2026, 11, 5, 9, 0, tzinfo=SHANGHAI)
 NOVEMBER = Month(2026, 11)
@@ -149,6 +149,18 @@ async def test_a_member_says_it_is_paid_and_hears_when_it_is_confirmed(play):
         assert group_card(play).startswith("11月党费：已交 1/10")
 
 
+async def test_the_secretary_confirms_just_as_well(play):
+    await called(play)
+    for user in ("zhang", "chen"):
+        await play.presses(user, "我已交")
+    await play.whispers("wang", "/dues")
+    await play.presses("wang", "待确认")
+
+    assert "已确认2笔" in await play.presses("wang", "全部确认")
+    assert group_card(play).startswith("11月党费：已交 2/10")
+    assert due(play, "陈静").state == "confirmed"
+
+
 async def test_one_message_tells_of_all_claims_until_something_is_confirmed(play):
     await called(play)
     for user in ("zhang", "chen", "yang"):
@@ -212,6 +224,16 @@ async def test_the_group_hears_counts_and_the_asker_the_rest_in_private(play):
     assert play.group[-1].startswith("11月党费：已交 0/10")
     assert "张伟" not in "\n".join(play.group)
     assert "○" in answer
+
+
+async def test_whom_the_bot_cannot_write_to_reads_the_counts_in_the_group_and_no_more(play):
+    await called(play)
+    out_of_reach(play, "zhang")
+    before = len(play.group)
+
+    await play.says("zhang", "/dues")
+
+    assert play.group[before:] == ["11月党费：已交 0/10\n[我的党费]"]
 
 
 async def test_the_grid_shows_members_and_months_to_those_who_collect(play):

@@ -155,6 +155,20 @@ async def test_at_night_the_secretary_is_asked_whether_to_wait(play):
     assert "【主题党日】" in play.group[-1]
 
 
+async def test_the_check_in_card_of_an_early_meeting_comes_after_the_night(play):
+    await play.whispers("wang", "/meeting 11月6日7:45 主题党日：学习党章")
+    await play.presses("wang", "发布")
+    await play.whispers("wang", "/meeting 11月7日7:00 主题党日：参观")
+    await play.presses("wang", "发布")
+
+    await play.until(MONDAY.replace(day=6, hour=6, minute=59))
+    assert not any("【签到】" in text for text in play.group)
+    await play.until(MONDAY.replace(day=6, hour=7, minute=0))
+    assert "【签到】主题党日 07:45" in play.group[-1]
+    await play.until(MONDAY.replace(day=6, hour=21, minute=30))
+    assert "【签到】主题党日 07:00" in play.group[-1]
+
+
 async def test_a_meeting_called_off_is_told_to_those_who_answered(play):
     await play.whispers("wang", FRIDAY)
     await play.presses("wang", "发布")
@@ -165,8 +179,25 @@ async def test_a_meeting_called_off_is_told_to_those_who_answered(play):
     await play.presses("wang", "取消会")
 
     assert "已取消" in play.group[-1]
-    assert "取消了" in play.private("li")[-1]
+    assert play.private("li")[-1] == "【主题党日】学习党章（含党课）\n原定周五14:30，现已取消。"
     assert play.private("chen") == []
+
+
+async def test_somebody_abroad_reads_of_it_in_neutral_words_and_by_their_own_clock(play):
+    def move_to_london(records):
+        account = records.accounts.find("rehearsal", "emma")
+        records.accounts.set(account.id, timezone="Europe/London")
+
+    play.app.writer.submit(move_to_london).result()
+    await play.whispers("wang", FRIDAY)
+    await play.presses("wang", "发布")
+    await play.presses("emma", "参加")
+    await play.whispers("wang", "/meeting")
+    await play.presses("wang", "11月6日 周五 14:30 主题党日")
+    await play.presses("wang", "取消会")
+    await play.presses("wang", "取消会")
+
+    assert play.private("emma")[-1] == "Fri 06:30 your time: the session is called off."
 
 
 async def test_only_a_reminder_is_left_of_a_meeting_if_one_likes(play):

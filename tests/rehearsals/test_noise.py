@@ -57,11 +57,19 @@ async def test_an_ordinary_month_leaves_the_group_in_peace(play):
     await call(play, "12月4日15:00 支委会：研究工作")
     await call(play, "12月11日14:30-16:30 主题党日：学习党章 @三楼会议室")
     await call(play, "12月18日14:00 组织生活会：2026年度")
+    await play.whispers("wang", "/signup")
     await play.presses("zhang", "参加")
     await play.until(datetime(2027, 1, 1, tzinfo=SHANGHAI))
 
     spoken = own_accord(play, date(2026, 12, 1), date(2027, 1, 1))
-    for kind in ("card attendance", "card check_in", "group_nudge", "card dues", "digest"):
+    for kind in (
+        "card attendance",
+        "card check_in",
+        "group_nudge",
+        "card dues",
+        "card signup",
+        "digest",
+    ):
         assert any(one.startswith(kind) for one in spoken), spoken
     assert len(spoken) <= BUDGET, spoken
 

@@ -147,6 +147,23 @@ async def test_a_bot_that_was_away_reminds_late_but_not_after_the_start(play):
     assert reminders(play, "yang") == []
 
 
+async def test_a_bot_that_comes_back_at_night_wakes_nobody(play):
+    first, second = publish(play, starts_at=at(6, 20)), publish(play, starts_at=at(7, 20))
+    coming(play, first, "陈静")
+    coming(play, second, *all_but("杨帆"))
+    await play.app.clock.ring_all()  # what is to be said on the fifth is written down
+
+    play.clock.now = at(5, 23)
+    await play.settle()
+    assert reminders(play, "chen") == nudges(play, "yang") == []
+
+    await play.until(at(6, 6, 59))
+    assert reminders(play, "chen") == nudges(play, "yang") == []
+    await play.until(at(6, 7))
+    assert reminders(play, "chen")[0].startswith("今天20:00")
+    assert len(nudges(play, "yang")) == 2  # of each of the two
+
+
 async def test_the_silent_are_asked_once_two_days_before(play):
     meeting = publish(play, starts_at=FRIDAY)
     coming(play, meeting, *all_but("陈静"))

@@ -174,7 +174,7 @@ async def test_the_list_shows_what_is_to_come_and_cancels_it(play):
     assert "1. 11月3日 周二 15:00 交表" in shown
     assert "2. 11月5日 周四 09:00 交党费（每月5日 09:00）" in shown
     assert "3. 11月6日 周五 14:30 主题党日" in shown
-    assert "11月5日 周四 14:30 私聊提醒已选参加的" in shown
+    assert "11月5日 周四 14:30 私聊提醒选了参加的同志" in shown
 
     after = await play.presses("wang", "取消1")
     assert "已取消" in after
@@ -235,13 +235,16 @@ async def test_members_do_not_remind_the_group(play):
     assert "书记" in await play.whispers("chen", "/remind 明天15:00 交表")
 
 
-async def test_a_group_leader_cancels_only_their_own(play):
+async def test_a_group_leader_does_not_speak_to_the_whole_branch(play):
     await noted(play, "明天15:00 交表")
-    await noted(play, "明天16:00 一组交表", user="zhang")
-    await play.whispers("zhang", "/remind")
+    assert "请书记或副书记来记" in await play.whispers("zhang", "/remind 明天16:00 一组交表")
+    assert "交表" not in await play.whispers("zhang", "/remind")
 
-    assert "由本人或书记取消" in await play.presses("zhang", "取消1")
-    assert "一组交表" not in await play.presses("zhang", "取消2")
+    for wire in ("remend:1:1:0", "remkeep:1:1", "remdrop:1:1"):
+        await play.stage.sends_wire("zhang", play.stage.seen_by("zhang")[-1], wire)
+        assert "书记" in play.stage.cast["zhang"].pop_ups[-1]
+    await play.until(at(11, 3, 17))
+    assert said(play) == ["【提醒】交表"]
 
 
 async def test_forged_buttons_find_nothing(play):

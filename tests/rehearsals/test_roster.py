@@ -67,6 +67,23 @@ async def test_a_table_with_a_mistake_changes_nothing(founded):
     assert "李敏" not in await founded.presses("wang", "名单")
 
 
+async def test_a_csv_is_read_as_well(founded):
+    await founded.whispers("wang", "/roster")
+
+    answer = await founded.sends_file(
+        "wang", "名册.csv", "党小组,姓名\n一组,李敏\n".encode("gb18030")
+    )
+
+    assert "新增1" in answer
+    assert "李敏  一组" in await founded.presses("wang", "名单")
+
+
+async def test_a_template_is_offered(founded):
+    await founded.whispers("wang", "/roster")
+
+    assert "名册.xlsx" in await founded.presses("wang", "模板")
+
+
 async def test_an_import_can_be_taken_back(founded):
     await founded.whispers("wang", "/roster")
     await founded.whispers("wang", NAMES)

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.__main__ import main
+from bot.platforms.rehearsal import Message
 from bot.settings import Settings
+from chat import Card
 from tests.rehearsals.conftest import begin
 
 
@@ -20,6 +23,7 @@ async def test_the_bot_says_what_comes_next_when_it_is_added(empty):
 async def test_an_administrator_sets_up_the_branch_and_answers_three_questions(empty):
     await found(empty)
     assert "您的姓名" in empty.private("wang")[-1]
+    assert "/roster" not in empty.private("wang")[-1]
 
     await empty.whispers("wang", "王建国")
     assert "从哪天起用" in empty.private("wang")[-1]
@@ -30,6 +34,34 @@ async def test_an_administrator_sets_up_the_branch_and_answers_three_questions(e
     await empty.presses("wang", "10月")
     assert "第三支部可以用了" in empty.private("wang")[-1]
     assert "/roster" in await empty.whispers("wang", "/help")
+
+
+async def test_three_lines_say_what_is_kept_before_the_first_name_is_taken(empty):
+    await found(empty)
+
+    asked = empty.private("wang")[-1]
+    kept = asked[asked.index("留什么、谁看得到") :].splitlines()
+    assert "您的姓名" in asked
+    assert [line[0] for line in kept[1:]] == ["①", "②", "③"]
+
+
+async def test_a_banner_says_what_does_not_belong_here(empty):
+    await empty.says("wang", "/setup 第三支部")
+
+    assert "不用于境内单位的内部信息" in empty.group[-1]
+
+
+async def test_what_was_before_is_neither_kept_nor_missing(empty):
+    await found(empty)
+    await empty.whispers("wang", "王建国")
+    await empty.whispers("wang", "2026-11-01")
+    await empty.presses("wang", "10月")
+    await empty.whispers("wang", "/roster")
+    await empty.whispers("wang", "李敏")
+
+    grid = await empty.whispers("wang", "/dues")
+    assert "未交" not in grid.replace("○未交", "")
+    assert "没有月报" in await empty.whispers("wang", "/digest 2026-10")
 
 
 async def test_a_member_who_is_no_administrator_is_refused(empty):
@@ -93,4 +125,27 @@ class TestWhereACodeIsNeeded:
 
         assert "口令对" in await play.whispers("wang", "/setup ABCD-EFGH")
         assert "口令不对" in await play.whispers("zhao", "/setup ABCD-EFGH")
+        assert "给第三支部的" in await play.says("wang", "/setup 第四支部")
+        assert "第三支部建好了" in await play.says("wang", "/setup")
         play.app.close()
+
+    async def test_who_has_given_no_code_is_not_let_in_by_a_button_either(self, settings, clock):
+        play = begin(settings, clock)
+        await play.says("chen", "/help")
+        hidden = Message(id="x", chat="group", at=clock(), card=Card(lead="x"))
+        await play.stage.sends_wire("wang", hidden, "setup:第三支部")
+
+        assert "要口令" in play.stage.cast["wang"].pop_ups[-1]
+        play.app.close()
+
+    def test_the_command_line_prints_a_code_that_is_kept_as_a_fingerprint_only(
+        self, settings, capsys, monkeypatch
+    ):
+        monkeypatch.setenv("ZHIBU_DATA_DIR", str(settings.data_dir))
+        monkeypatch.chdir(settings.data_dir)
+
+        assert main(["invite", "第三支部"]) == 0
+
+        code = capsys.readouterr().out.strip()
+        assert len(code) == 14
+        assert code.encode() not in (settings.data_dir / "zhibu.db").read_bytes()

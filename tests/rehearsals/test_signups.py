@@ -1,5 +1,6 @@
 """An 组织生活会: who wishes to speak early, in what order, and one thumb to step through it."""
 
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from domain.attendance import Answer
 from domain.meetings import MeetingKind, MeetingState, Scope
 from domain.people import Office
 from domain.signups import TurnState, Wish
+from storage.tables import METADATA
 from storage.tables.traffic import audit
 from tests.rehearsals.conftest import MONDAY
 from tests.rehearsals.gatherings import answer, publish, sign
@@ -406,6 +408,33 @@ async def test_at_closing_wishes_and_turns_are_deleted_and_the_cards_fall_silent
     await play.stage.sends_wire("chen", old, wire)
     assert "已结束" in play.stage.cast["chen"].pop_ups[-1]
     assert kept(play, meeting_id) == ([], [])
+
+
+async def test_nobody_is_asked_whom_they_wish_to_comment_on(play):
+    await posted(play)
+    said = await play.presses("chen", "愿提意见")
+
+    assert said == "已记下：愿提意见。先后由书记安排，随时可撤回。"
+    assert play.private("chen") == []
+    assert [field.name for field in fields(SignUp)] == ["meeting_id", "wish"]
+    assert "没看懂" in await play.whispers("chen", "对李敏同志提意见")
+
+
+async def test_no_word_of_what_is_said_is_kept(play):
+    await posted(play)
+    await play.presses("chen", "愿提意见")
+    await play.whispers("wang", "/signup")
+    await play.presses("wang", "开始发言")
+    for step in ("下一位", "跳过", "书面代读"):
+        answer = await play.presses("wang", step)
+        assert "只记轮到谁，不记内容" in answer
+        await play.whispers("wang", "作风不够扎实")
+        await play.says("chen", "作风不够扎实")
+
+    def everything(records):
+        return str([records.changes.rows(select(table)) for table in METADATA.tables.values()])
+
+    assert "扎实" not in play.app.reader.submit(everything).result()
 
 
 async def test_the_trail_never_tells_who_wished_to_comment_or_who_was_skipped(play):
