@@ -18,7 +18,7 @@ from bot.visitor import (
 )
 from cards.branches import branch_choice, signed
 from cards.moments import refusal_text
-from chat import Abilities, Incoming, Pressed, Refresh, Reply, Tell, line
+from chat import Abilities, Incoming, Pressed, Refresh, Reply, Sent, Tell, Wrote, line
 from domain.access import Role, may, roles_of
 from domain.meetings import Meeting
 from domain.people import Branch, Member
@@ -58,7 +58,7 @@ class Reception:
         account = meet(records, self.visit)
         try:
             question = None
-            if account is not None:
+            if account is not None and isinstance(self.visit.what, Wrote | Sent):
                 question = records.questions.open(account.id, self.visit.at)
             task = errand(self.visit.what, question, is_private=self.visit.place.is_private)
             if task.entry.reads:
@@ -102,12 +102,11 @@ class Reception:
 
     def _named(self, reply: Reply, request: Request) -> Reply:
         """Whoever is in several branches reads on each private card which one it is about."""
-        private = isinstance(reply, Tell) or (
-            isinstance(reply, Refresh) and self.visit.place.is_private
-        )
-        if not private or request.branch is None or request.account_id is None:
+        if not isinstance(reply, Tell | Refresh) or not (request.branch and request.account_id):
             return reply
-        assert isinstance(reply, Tell | Refresh)
+        pops_up = reply.card.is_line and isinstance(self.visit.what, Pressed)
+        if pops_up or (isinstance(reply, Refresh) and not self.visit.place.is_private):
+            return reply
         mine = request.records.people.branches_of(request.account_id, request.now)
         if len(mine) < 2:
             return reply

@@ -157,10 +157,7 @@ def member_of(
     if account is None or branch is None:
         return None
     today = now.astimezone(branch.timezone).date()
-    for member in records.people.of_account(account.id, today):
-        if member.branch_id == branch.id:
-            return member
-    return None
+    return records.people.in_branch(account.id, branch.id, today)
 
 
 def _branch_in_mind(records: Records, account: Any, now: datetime) -> int | None:

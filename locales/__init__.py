@@ -29,6 +29,7 @@ class Words:
         return key in self._sentences
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages there are, the default first."""
     found = sorted(path.name for path in HERE.iterdir() if (path / "refused.toml").exists())

@@ -63,6 +63,7 @@ _BRANCHES = (
 )
 FAR_EAST = timedelta(hours=14)
 """The clock furthest ahead."""
+_IN_BRANCH = _OF_ACCOUNT.where(members.c.branch_id == bindparam("branch_id"))
 _OFFICES_OF_BRANCH = (
     select(offices.c.member_id, offices.c.office)
     .join(members, members.c.id == offices.c.member_id)
@@ -96,6 +97,12 @@ class People:
         """Everybody this account is confirmed to be: one member in each of its branches."""
         key = {"account_id": account_id, "day": on}
         return [self._whole(row, on) for row in self._connection.execute(_OF_ACCOUNT, key).all()]
+
+    def in_branch(self, account_id: int, branch_id: int, on: date) -> Member | None:
+        """Who this account is confirmed to be in that branch."""
+        key = {"account_id": account_id, "branch_id": branch_id, "day": on}
+        row = self._connection.execute(_IN_BRANCH, key).first()
+        return None if row is None else self._whole(row, on)
 
     def branches_of(self, account_id: int, now: datetime) -> set[int]:
         """The branches this account has a name in, wherever on earth it is today already."""

@@ -54,6 +54,7 @@ def answer_press(api: World, params: Params) -> bool:
         raise bad_request("URL_INVALID")
     is_alert, latency = truth(params, "show_alert"), time.monotonic() - press.at
     press.answer = Popup(text, url, is_alert, latency)
+    press.answered.set()
     press.person.popups.append(press.answer)
     return True
 

@@ -24,7 +24,7 @@ class Tour:
     async def now(self) -> datetime:
         return await self._browser.now()
 
-    async def reads(self, user: str, *texts: str, lossy: bool = False) -> None:
+    async def reads(self, user: str, *texts: str, lossy: bool = False) -> None:  # noqa: ARG002
         """A line that only popped up may be gone again; everything else stands on the page."""
         await self._browser.be(user)
         for text in texts:

@@ -139,7 +139,9 @@ class OverTelegram:
             return
         for text in texts:
             await self._sees(
-                user, lambda one, text=text: text in one.text, lambda: self._popped_up(user, text)
+                user,
+                lambda one, text=text: text in one.text,
+                lambda text=text: self._popped_up(user, text),
             )
 
     async def shows(self, name: str) -> None:

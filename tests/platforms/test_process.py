@@ -13,6 +13,8 @@ import pytest
 from tests.botapi import BotApi
 from tests.platforms.telegram_cast import TOKEN
 
+pytestmark = pytest.mark.alone
+
 ROOT = Path(__file__).parents[2]
 QUICK = 2.0
 """Seconds from the start to the first answer, on a machine that is not busy with other things."""

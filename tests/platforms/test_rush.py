@@ -4,11 +4,15 @@ import asyncio
 import time
 from datetime import timedelta
 
+import pytest
+
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.notices import NoticeKind
 from domain.people import MemberKind
 from tests.botapi import BotApi
 from tests.platforms.telegram_cast import TOKEN, claim, living, sign, utc_now, write
+
+pytestmark = pytest.mark.alone
 
 CROWD, SECONDS = 40, 10.0
 

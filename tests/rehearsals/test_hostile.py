@@ -35,7 +35,7 @@ TEXTS = {
     "month_far_away": "9999-12",
     "nothing": "",
 }
-WHO = ("wang", "li", "chen", "guest")
+WHO = ("wang", "chen", "guest")
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +81,7 @@ async def test_every_file_is_answered_by_a_sentence(play, sent):
             assert await play.sends_file(user, *sent), (user, kind)
 
 
-WORDS = ("", "x", "-1", "0", "1", "2", "99", str(2**63 - 1), "2026-10", "9999-99", "now", "rest")
+WORDS = ("", "x", "-1", "0", "1", "99", str(2**63 - 1), "2026-10", "9999-99", "now")
 
 
 @pytest.mark.parametrize("press", PRESSES, ids=lambda press: press.tag)
