@@ -24,6 +24,9 @@ T = TypeVar("T")
 PAUSE = 1.0
 """Seconds between two looks; it looks at the wall clock, so a jump or a long sleep does no harm."""
 
+BREATH = 0.05
+"""Seconds between being woken and looking."""
+
 AGAIN = timedelta(seconds=30)
 """When something unforeseen went wrong with one notice, how soon it is tried again."""
 
@@ -68,6 +71,7 @@ class Delivery:
             with suppress(TimeoutError):
                 async with asyncio.timeout(PAUSE):
                     await self._news.wait()
+                    await asyncio.sleep(BREATH)  # a rush is looked at once, not visit by visit
 
     async def finish(self) -> None:
         while self._lanes:

@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 PAUSE = 3.4
 """Seconds between two edits in one chat."""
 
+BREATH = 0.05
+"""Seconds between being woken and looking."""
+
 LOOK = 5.0
 """Seconds until it looks even if nobody woke it."""
 
@@ -59,6 +62,7 @@ class Refresher:
             with suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await self._news.wait()
+                    await asyncio.sleep(BREATH)  # a rush is looked at once, not press by press
 
     async def finish(self) -> None:
         """Wait for what is being drawn."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from domain.attendance import Answer, Attendance, Leave, Presence
-from storage.changes import Changes
+from storage.changes import Changes, Row
 from storage.tables.people import members
 from storage.tables.work import meeting_members
 
@@ -27,14 +27,14 @@ class AttendanceBook:
     def __init__(self, connection: Connection, changes: Changes) -> None:
         self._connection = connection
         self._changes = changes
-        self._ids: dict[tuple[int, int], int] = {}
+        self._read: dict[tuple[int, int], Row] = {}
 
     def find(self, meeting_id: int, member_id: int) -> Attendance | None:
         key = {"meeting_id": meeting_id, "member_id": member_id}
         row = self._connection.execute(_ONE, key).first()
         if row is None:
             return None
-        self._ids[meeting_id, member_id] = row.id
+        self._read[meeting_id, member_id] = row._mapping
         return _attendance(row)
 
     def of(self, meeting_id: int) -> list[Attendance]:
@@ -80,9 +80,10 @@ class AttendanceBook:
             self._set(meeting_id, member_id, **values)
 
     def _set(self, meeting_id: int, member_id: int, **values: Any) -> None:
-        if (meeting_id, member_id) not in self._ids and self.find(meeting_id, member_id) is None:
+        key = (meeting_id, member_id)
+        if key not in self._read and self.find(meeting_id, member_id) is None:
             raise LookupError(f"member {member_id} is not on the list of meeting {meeting_id}")
-        self._changes.update(meeting_members, self._ids[meeting_id, member_id], **values)
+        self._changes.alter(meeting_members, self._read.pop(key), **values)
 
 
 def _attendance(row: Any) -> Attendance:

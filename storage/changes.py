@@ -61,12 +61,16 @@ class Changes:
         row = self._connection.execute(_one(table), {"row_id": row_id}).mappings().first()
         if row is None:
             raise LookupError(f"{table.name} has no row {row_id}")
+        return self.alter(table, row, **values)
+
+    def alter(self, table: Table, row: Row, **values: Any) -> bool:
+        """The same for a row just read in this piece of work, which saves reading it again."""
         after = {name: value for name, value in values.items() if row[name] != value}
         if not after:
             return False
         before = {name: row[name] for name in after}
-        self._connection.execute(_update(table, tuple(after)), {"row_id": row_id, **after})
-        self.made.append(Change(table, row_id, before, after))
+        self._connection.execute(_update(table, tuple(after)), {"row_id": row["id"], **after})
+        self.made.append(Change(table, row["id"], before, after))
         return True
 
     def delete(self, table: Table, row_id: int) -> None:

@@ -269,6 +269,7 @@ async def test_what_comes_again_changes_nothing_and_is_answered_empty(api, cast,
         cast.group.anonymous_says("/setup 第三支部")
         card = await after(api, cast.group)
         await api.until(lambda: not api.updates.queue and cast.chen.private)
+        await api.until(lambda: api.of("getUpdates")[-1].status == 0)  # it is listening
         api.fail_next("getUpdates", "drop", 100)  # the bot dies before it can confirm
         press = cast.wang.presses(card, card.labels[0])
         cast.wang.says(cast.group, "/setup 第四支部")

@@ -65,10 +65,18 @@ class Intake:
         now = self._now()
         visits = [visit for update in updates if (visit := self._wording.read(update, now))]
         quick = [visit for visit in visits if not wanted_facts(visit.what)]
-        slow = [[visit] for visit in visits if wanted_facts(visit.what)]
-        # What Telegram must be asked about first holds up nobody else's answer.
-        lost = await asyncio.gather(*(self._handle(some) for some in (quick, *slow) if some))
+        slow: dict[str, list[Incoming]] = {}
+        for visit in visits:
+            if wanted_facts(visit.what):
+                slow.setdefault(visit.place.chat, []).append(visit)
+        # What Telegram must be asked about first holds up nobody else's answer, and one chat's
+        # visits keep their order.
+        in_turn = [self._in_turn(some) for some in slow.values()]
+        lost = await asyncio.gather(*([self._handle(quick)] if quick else []), *in_turn)
         return min([updates[-1].update_id + 1, *(number for some in lost for number in some)])
+
+    async def _in_turn(self, visits: list[Incoming]) -> list[int]:
+        return [number for visit in visits for number in await self._handle([visit])]
 
     async def _handle(self, visits: list[Incoming]) -> list[int]:
         """The numbers of the updates that were not kept.
