@@ -128,8 +128,3 @@ def check_is_expected(current: Attendance | None) -> None:
     """Refuse somebody who is not on this meeting's list."""
     if current is None or not current.is_expected:
         raise Refusal("attendance.refused.not_expected")
-
-
-def closes_quietly(meeting: Meeting, attendances: Iterable[Attendance]) -> bool:
-    """Whether everybody's presence is known, so that closing asks nothing more."""
-    return meeting.is_open and tally(attendances).unconfirmed == 0

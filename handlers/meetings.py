@@ -1,6 +1,6 @@
 """Publishing a meeting（发布会议）, and calling it off."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from cards.drafting import OnlyRemind, Publish, night_card
 from cards.meetings import CancelMeeting, OpenMeeting, desk_card, heading, sure_card
@@ -15,12 +15,9 @@ from domain.meetings import (
     expected,
 )
 from domain.notices import NoticeKind
-from domain.quiet import is_quiet, outside_the_night
+from domain.quiet import is_quiet, next_morning, outside_the_night
 from domain.refusal import Refusal
 from handlers.request import Request
-
-MORNING = time(8)
-"""When what was written at night is published, if the secretary prefers（明早8:00）."""
 
 
 def publish(request: Request, press: Publish) -> list[Reply]:
@@ -34,7 +31,7 @@ def publish(request: Request, press: Publish) -> list[Reply]:
     request.records.meetings.change(
         meeting.id, state=MeetingState.PUBLISHED.value, published_at=now
     )
-    said_at = _next_morning(request) if press.hour == "morning" else now
+    said_at = next_morning(now, request.zone) if press.hour == "morning" else now
     _announce(request, meeting, people, min(said_at, meeting.starts_at))
     request.drop_question()
     done = "meeting.published" if said_at == now else "meeting.published_morning"
@@ -130,9 +127,3 @@ def _desk(request: Request, meeting_id: int) -> list[Reply]:
     assert meeting is not None
     counts = tally(request.records.attendance.of(meeting.id))
     return [Refresh(desk_card(meeting, counts, request.zone, request.words))]
-
-
-def _next_morning(request: Request) -> datetime:
-    local = request.now.astimezone(request.zone)
-    day = local.date() + timedelta(days=local.time() >= MORNING)
-    return datetime.combine(day, MORNING, request.zone)

@@ -41,11 +41,6 @@ class Meetings:
         query = select(meetings).filter_by(branch_id=branch_id, state=MeetingState.PUBLISHED.value)
         return self._read(query.order_by(meetings.c.starts_at, meetings.c.id))
 
-    def open_everywhere(self) -> list[Meeting]:
-        """Published and not yet closed, of all branches."""
-        query = select(meetings).where(meetings.c.state == MeetingState.PUBLISHED.value)
-        return self._read(query.order_by(meetings.c.starts_at, meetings.c.id))
-
     def draft(self, meeting: Meeting) -> int:
         """Write a new meeting down with its parts; its id."""
         values = {
