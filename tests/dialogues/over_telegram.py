@@ -45,14 +45,15 @@ class Process:
             "ZHIBU_DATA_DIR": str(folder),
             "TEST_CLOCK": str(self.clock),
         }
-        self._log = (folder / "bot.log").open("ab")
+        self._log = folder / "bot.log"
 
     async def start(self) -> None:
         self.clock.with_suffix(".seen").unlink(missing_ok=True)
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.processes.bot_with_clock",
-            cwd=ROOT, env=self._environment, stdout=self._log, stderr=self._log,
-        )  # fmt: skip
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "tests.processes.bot_with_clock",
+                cwd=ROOT, env=self._environment, stdout=log, stderr=log,
+            )  # fmt: skip
 
     async def kill(self) -> None:
         """As a power cut would: no chance to say anything."""
@@ -63,7 +64,6 @@ class Process:
     async def stop(self) -> None:
         self._process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(self._process.wait(), 15) == 0
-        self._log.close()
 
     def now(self) -> datetime:
         return datetime.now(UTC) + timedelta(seconds=float(self.clock.read_text()))

@@ -140,6 +140,7 @@ async def pay_dues(play: Actors, start: datetime) -> None:
 async def sign_up(play: Actors, start: datetime) -> None:
     day = start + timedelta(days=4)
     await play.whispers("wang", f"/meeting {day.month}月{day.day}日14:00 组织生活会：年度")
+    await play.reads("wang", "【组织生活会】年度")
     await play.presses("wang", "发布")
     await play.reads("chen", "【组织生活会】年度")
     await play.says("wang", "/signup")
