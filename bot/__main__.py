@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -60,6 +61,7 @@ async def _serve(settings: Settings) -> None:
     try:
         async with Telegram(settings.telegram_api, token, app=app) as telegram:
             app.add(telegram)
+            gc.freeze()  # what was loaded stays to the end; nobody need look through it again
             await app.serve(stopping)
     finally:
         app.close()

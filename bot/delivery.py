@@ -155,7 +155,7 @@ class Delivery:
                 chat=letter.chat, thread=letter.thread, ref=ref, shown=fingerprint(letter.card),
                 language=letter.language,
             )  # fmt: skip
-            records.cards.stale(kind, subject, self._now())  # it may have changed meanwhile
+            records.cards.stale(subject, [kind], self._now())  # it may have changed meanwhile
             if kind in REPLACES:
                 records.cards.retire(REPLACES[kind], subject, self._now())
 

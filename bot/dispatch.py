@@ -35,9 +35,10 @@ class Dispatcher:
         """
         in_order = sorted(range(len(visits)), key=lambda number: visits[number].order)
         begun = {number: self._begin(platform, visits[number]) for number in in_order}
-        done = [await begun[number] for number in range(len(visits))]
+        # The last first: when it is kept, so are those before it, and none is waited for alone.
+        done = {number: await begun[number] for number in reversed(in_order)}
         self.kept()
-        return done
+        return [done[number] for number in range(len(visits))]
 
     def _begin(self, platform: Platform, visit: Incoming) -> Awaitable[Answer]:
         """Queue the work at once, unless the platform has to find something out beforehand."""
@@ -58,7 +59,7 @@ class Dispatcher:
 
     async def _outcome(self, work: Future[Replies | Lookup], visit: Incoming) -> Answer:
         try:
-            replies = await asyncio.wrap_future(work)
+            replies = work.result() if work.done() else await asyncio.wrap_future(work)
             if isinstance(replies, Lookup):
                 replies = await asyncio.wrap_future(self.reader.submit(replies.run))
             return Answer(replies)

@@ -5,6 +5,8 @@ import re
 
 TOKEN = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
 HIDDEN = "…"
+INDISCREET = "telegram.Bot"
+"""Would print whole updates, with people's words, when it cannot read one."""
 TALKATIVE = ("httpx", "httpcore", "apscheduler", "alembic")
 """Libraries whose everyday lines are noise, or hold addresses with the token in them."""
 
@@ -23,3 +25,4 @@ def set_up_logs() -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(INDISCREET).setLevel(logging.CRITICAL + 1)

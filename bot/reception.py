@@ -86,8 +86,6 @@ class Reception:
         branch = branch_of(records, self.visit.place, account, task, meeting, self.visit.at)
         if branch is None and task.entry.needs_branch:
             raise Refusal("refused.no_branch")
-        if branch is not None and not task.entry.reads:
-            records.audit.lock(branch.id)
         member = member_of(records, account, branch, self.visit.at)
         request = self._request(records, account, branch, member, meeting)
         request = replace(request, about=task.about)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chat import Incoming, Opened, Place, Press, Pressed, Said, Sent, What, Wrote, decode
+from chat import Incoming, Opened, Place, Press, Pressed, Said, Sent, What, Wrote, decode, tag_of
 from domain.meetings import Meeting
 from domain.people import Branch, Member
 from domain.refusal import Refusal
@@ -96,7 +96,7 @@ def errand(what: What, question: Question | None, *, is_private: bool) -> Errand
 def read_press(wire: str) -> Press:
     """Raises Refusal for a forged or retired button."""
     try:
-        return decode(PRESS_BY_TAG[wire.partition(":")[0]], wire)
+        return decode(PRESS_BY_TAG[tag_of(wire)], wire)
     except (KeyError, ValueError):
         raise Refusal("refused.stale") from None
 
@@ -105,6 +105,9 @@ def wanted_facts(what: What) -> frozenset[str]:
     """What the platform must find out before this visit can be dealt with."""
     if isinstance(what, Sent):
         return frozenset({"file"})
+    if isinstance(what, Pressed):
+        kind = PRESS_BY_TAG.get(tag_of(what.wire))
+        return PRESSES[kind].facts if kind else frozenset()
     try:
         return errand(what, None, is_private=False).entry.facts
     except (Refusal, Nothing):
@@ -127,9 +130,12 @@ def branch_of(
 ) -> Branch | None:  # fmt: skip
     """The branch a visit is about: by its subject, by the group it happens in, by who asks.
 
+    Locked if the visit may write to it.
+
     Refused if a button of one branch is pressed in another branch's group. Raises Several if
     somebody in several branches has not said which one they mean.
     """
+    read = records.branches.one if task.entry.reads else records.branches.take
     named = task.branch_id if meeting is None else meeting.branch_id
     if named is None and isinstance(task.asked, Press):
         named = getattr(task.asked, "branch_id", None)
@@ -139,13 +145,13 @@ def branch_of(
             return None
         if named not in (None, chat.branch_id):
             raise Refusal("refused.foreign")
-        return records.branches.one(chat.branch_id)
+        return read(chat.branch_id)
     if named is None and account is not None:
         named = _branch_in_mind(records, account, now)
     if named is None:
         return None
     try:
-        return records.branches.one(named)
+        return read(named)
     except LookupError:
         raise Refusal("refused.stale") from None
 

@@ -18,7 +18,7 @@ from chat.incoming import (
     What,
     Wrote,
 )
-from chat.presses import Press, decode, encode
+from chat.presses import Press, decode, encode, tag_of
 from chat.replies import Refresh, Reply, Say, Send, Tell
 
 __all__ = [
@@ -50,4 +50,5 @@ __all__ = [
     "decode",
     "encode",
     "line",
+    "tag_of",
 ]

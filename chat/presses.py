@@ -48,6 +48,11 @@ def decode(kind: type[P], wire: str) -> P:
     )
 
 
+def tag_of(wire: str) -> str:
+    """Which kind of press travels there, if it is one of ours."""
+    return wire.partition(":")[0]
+
+
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)

@@ -46,7 +46,7 @@ def take_amount(request: Request, text: str) -> list[Reply]:
     book.reprice(member.id, this, amount)
     if amount and this in tracked_months(request.home, request.now):
         book.owe(request.home.id, member.id, this, amount)
-    request.redraw(DUES_CARD, this)
+    request.redraw(this, DUES_CARD)
     said = request.words("dues.assess.none", name=member.name) if not amount else request.words(
         "dues.assess.done", name=member.name, amount=money(amount, request.words),
         month=month_name(this, request.words),

@@ -49,5 +49,4 @@ def explain_leave(request: Request, press: ExplainLeave) -> list[Reply]:
 
 
 def _redraw(request: Request, meeting_id: int) -> None:
-    request.redraw("attendance", meeting_id)
-    request.redraw("check_in", meeting_id)
+    request.redraw(meeting_id, "attendance", "check_in")

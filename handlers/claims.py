@@ -103,8 +103,7 @@ def _settle(request: Request, claim: Any, *, is_right: bool) -> str:
 
 
 def _redraw(request: Request) -> None:
-    request.redraw("claims", request.home.id)
-    request.redraw("claim", request.home.id)
+    request.redraw(request.home.id, "claims", "claim")
 
 
 def _tell_secretaries(request: Request) -> None:
@@ -125,7 +124,7 @@ def _tell_secretaries(request: Request) -> None:
             f"claims:{request.home.id}:{member.id}:{round_}",
             member_id=member.id,
         )
-    request.redraw("claims", request.home.id)
+    request.redraw(request.home.id, "claims")
 
 
 def _names(request: Request, branch: Branch, page: int) -> Card:

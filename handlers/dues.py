@@ -102,11 +102,11 @@ def _confirm(request: Request, dues: list[Due]) -> list[Reply]:
     by_member: dict[int, list[Month]] = {}
     for due in dues:
         request.records.dues.confirm(due.member_id, due.month, by=request.me.id, at=request.now)
-        request.redraw(DUES_CARD, due.month)
+        request.redraw(due.month, DUES_CARD)
         by_member.setdefault(due.member_id, []).append(due.month)
     for member_id, months in by_member.items():
         tell_confirmed(request.records, request.home, member_id, months, request.now)
-    request.redraw(WAITING_CARD, request.home.id)
+    request.redraw(request.home.id, WAITING_CARD)
     said = request.words("dues.confirmed_now", count=len(dues))
     return [Refresh(_waiting(request)), Tell(line(said))]
 

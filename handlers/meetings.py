@@ -79,8 +79,7 @@ def call_off(request: Request, press: CancelMeeting) -> list[Reply]:
                 member_id=one.member_id,
             )  # fmt: skip
     request.records.signups.forget(meeting.id)
-    for kind in ("attendance", "check_in", "signup", "speakers"):
-        request.redraw(kind, meeting.id)
+    request.redraw(meeting.id, "attendance", "check_in", "signup", "speakers")
     return _desk(request, meeting.id)
 
 

@@ -48,7 +48,7 @@ def withdraw(request: Request, press: WithdrawClaim) -> list[Reply]:
     check_claim(due)
     if due.state is DueState.CLAIMED:
         request.records.dues.reopen(due.member_id, due.month)
-        request.redraw(WAITING_CARD, request.home.id)
+        request.redraw(request.home.id, WAITING_CARD)
     return [
         Refresh(_card(request, due.month, DueState.DUE)),
         Tell(line(request.words("dues.withdrawn"))),

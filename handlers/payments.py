@@ -117,8 +117,8 @@ def save(request: Request, press: SavePayment) -> list[Reply]:
             member.id, month, by=request.me.id, at=request.now,
             paid_by=None if payer is None else payer.id,
         )  # fmt: skip
-        request.redraw(DUES_CARD, month)
-    request.redraw(WAITING_CARD, request.home.id)
+        request.redraw(month, DUES_CARD)
+    request.redraw(request.home.id, WAITING_CARD)
     if member.id != request.me.id:
         tell_confirmed(request.records, request.home, member.id, months, request.now)
     listed = month_list(months, request.words)

@@ -177,5 +177,4 @@ def _member(request: Request, member_id: int) -> Member:
 
 
 def _redraw(request: Request, meeting: Meeting) -> None:
-    for kind in ("attendance", "check_in", "signup", "speakers"):
-        request.redraw(kind, meeting.id)
+    request.redraw(meeting.id, "attendance", "check_in", "signup", "speakers")

@@ -145,6 +145,6 @@ class Request:
             member_id=member_id,
         )
 
-    def redraw(self, card_kind: str, subject: object) -> None:
-        """Every card of this kind and subject shows something old now."""
-        self.records.cards.stale(card_kind, str(subject), self.now)
+    def redraw(self, subject: object, *kinds: str) -> None:
+        """Every card of these kinds about this subject shows something old now."""
+        self.records.cards.stale(str(subject), kinds, self.now)

@@ -60,7 +60,7 @@ def _take(request: Request, rows: Sequence[Sequence[str]]) -> list[Reply]:
         return [Tell(problems_card(reading.problems, request.words))]
     added, changed = _import(request, reading)
     request.drop_question()
-    request.redraw("claim", request.home.id)
+    request.redraw(request.home.id, "claim")
     return [Tell(imported_card(added, changed, reading, request.words))]
 
 

@@ -107,5 +107,4 @@ def _check_expected(request: Request, meeting: Meeting) -> None:
 
 
 def _redraw(request: Request, meeting: Meeting) -> None:
-    request.redraw("signup", meeting.id)
-    request.redraw("speakers", meeting.id)
+    request.redraw(meeting.id, "signup", "speakers")

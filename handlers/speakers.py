@@ -124,7 +124,7 @@ def _lineup(request: Request) -> Lineup:
 
 def _arrange(request: Request, order: list[int]) -> None:
     request.records.signups.arrange(request.gathering.id, order)
-    request.redraw("speakers", request.gathering.id)
+    request.redraw(request.gathering.id, "speakers")
 
 
 def _order(request: Request, page: int) -> Card:

@@ -11,12 +11,10 @@ def undo(request: Request, _: str) -> list[Reply]:
     """/undo: all that one's last visit changed, if it is fresh and nobody touched it since."""
     undone = request.records.undo.last(request.home.id, request.me.id, request.now)
     for meeting_id in undone.meeting_ids:
-        for kind in MEETING_CARDS:
-            request.redraw(kind, meeting_id)
+        request.redraw(meeting_id, *MEETING_CARDS)
     for month in undone.months:
-        request.redraw("dues", month)
-    request.redraw("dues_waiting", request.home.id)
-    request.redraw("claim", request.home.id)
+        request.redraw(month, "dues")
+    request.redraw(request.home.id, "dues_waiting", "claim")
     key = f"undo.action.{undone.action}"
     name = request.words(key if request.words.has(key) else "undo.action.other")
     return [request.tell("undo.done", action=name)]

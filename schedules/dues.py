@@ -38,7 +38,7 @@ def open_dues(records: Records, branch: Branch, now: datetime) -> None:
         for due in dues:
             book.owe(branch.id, due.member_id, month, due.amount)
         written += len(dues)
-        records.cards.stale(DUES_CARD, str(month), now)
+        records.cards.stale(str(month), [DUES_CARD], now)
         if month == months[-1] and is_worth_calling(branch, month, now):
             call_for_dues(records, branch, month, [due.member_id for due in dues], now)
             _hang(records, branch, month, now)

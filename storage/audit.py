@@ -51,7 +51,11 @@ class Audit:
         row = self._connection.execute(_LOCK, {"branch_id": branch_id}).first()
         if row is None:
             raise Refusal("refused.stale")
-        self._heads[branch_id] = (row.audit_count, row.audit_head)
+        self.hold(branch_id, row.audit_count, row.audit_head)
+
+    def hold(self, branch_id: int, count: int, head: str) -> None:
+        """The branch is locked; so far its chain has this many entries and ends with this one."""
+        self._heads[branch_id] = (count, head)
 
     def sign(self, signature: Signature) -> None:
         """Seal what was changed since the last signature; nothing if nothing was."""

@@ -1,18 +1,25 @@
 """Branches and their chats（支部与会话）."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from domain.people import Branch, BranchChat
 from domain.settings import BranchSettings
+from storage.audit import Audit
 from storage.changes import Changes, Row
 from storage.tables.people import branches, chats, settings
 from storage.tables.traffic import cards
 
-_ONE = select(branches).where(branches.c.id == bindparam("branch_id"))
+_ONE = (
+    select(branches, settings.c.name.label("switch"), settings.c.value)
+    .outerjoin(settings, settings.c.branch_id == branches.c.id)
+    .where(branches.c.id == bindparam("branch_id"))
+)
+_TAKE = _ONE.with_for_update(of=branches)
 _ALL = select(branches.c.id).order_by(branches.c.id)
 _SETTINGS = select(settings).where(settings.c.branch_id == bindparam("branch_id"))
 _CHAT_AT = select(chats).where(
@@ -29,9 +36,10 @@ _CHATS = (
 
 
 class Branches:
-    def __init__(self, connection: Connection, changes: Changes) -> None:
+    def __init__(self, connection: Connection, changes: Changes, audit: Audit) -> None:
         self._connection = connection
         self._changes = changes
+        self._audit = audit
 
     def add(self, *, name: str, timezone: str, language: str, at: datetime) -> int:
         return self._changes.insert(
@@ -41,11 +49,13 @@ class Branches:
 
     def one(self, branch_id: int) -> Branch:
         """Raises LookupError if there is none."""
-        row = self._connection.execute(_ONE, {"branch_id": branch_id}).mappings().first()
-        if row is None:
-            raise LookupError(f"there is no branch {branch_id}")
-        stored = self._connection.execute(_SETTINGS, {"branch_id": branch_id})
-        return _branch(row, BranchSettings.read({one.name: one.value for one in stored}))
+        return _branch(self._rows(_ONE, branch_id))
+
+    def take(self, branch_id: int) -> Branch:
+        """The same, and nobody else may write to it until this piece of work is done."""
+        rows = self._rows(_TAKE, branch_id)
+        self._audit.hold(branch_id, rows[0]["audit_count"], rows[0]["audit_head"])
+        return _branch(rows)
 
     def ids(self) -> list[int]:
         return list(self._connection.scalars(_ALL))
@@ -133,8 +143,16 @@ class Branches:
         """The bot is no longer in this chat."""
         self._changes.update(chats, chat_id, gone_at=at)
 
+    def _rows(self, query: Select[Any], branch_id: int) -> Sequence[Row]:
+        """The branch beside each of its switches."""
+        rows = self._connection.execute(query, {"branch_id": branch_id}).mappings().all()
+        if not rows:
+            raise LookupError(f"there is no branch {branch_id}")
+        return rows
 
-def _branch(row: Row, settings: BranchSettings) -> Branch:
+
+def _branch(rows: Sequence[Row]) -> Branch:
+    row, switches = rows[0], {one["switch"]: one["value"] for one in rows if one["switch"]}
     return Branch(
         id=row["id"],
         name=row["name"],
@@ -142,7 +160,7 @@ def _branch(row: Row, settings: BranchSettings) -> Branch:
         language=row["language"],
         tracked_from=row["tracked_from"],
         created_at=row["created_at"],
-        settings=settings,
+        settings=BranchSettings.read(switches),
     )
 
 

@@ -1,27 +1,17 @@
 """Cards that hang in chats（已发出的卡片）, and what they show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, insert, null, select, update
+from sqlalchemy import Connection, Update, bindparam, case, func, insert, null, select, update
 
 from storage.changes import key_of
 from storage.tables.traffic import cards
 from storage.tables.types import Instant
 
-_STALE = (
-    update(cards)
-    .where(
-        cards.c.kind == bindparam("b_kind"),
-        cards.c.subject == bindparam("b_subject"),
-        cards.c.is_retired.is_(False),
-    )
-    .values(
-        stale_since=func.coalesce(cards.c.stale_since, bindparam("at", type_=Instant)),
-        changes=cards.c.changes + 1,
-    )
-)
 _DRAWN = (
     update(cards)
     .where(cards.c.id == bindparam("card_id"))
@@ -69,9 +59,10 @@ class Cards:
         }  # fmt: skip
         return key_of(self._connection.execute(insert(cards), values))
 
-    def stale(self, kind: str, subject: str, at: datetime) -> None:
-        """What this card shows has changed: it is to be redrawn."""
-        self._connection.execute(_STALE, {"b_kind": kind, "b_subject": subject, "at": at})
+    def stale(self, subject: str, kinds: Sequence[str], at: datetime) -> None:
+        """What these cards show of a subject has changed: they are to be redrawn."""
+        key = {f"kind_{number}": kind for number, kind in enumerate(kinds)}
+        self._connection.execute(_stale(len(kinds)), {"b_subject": subject, "at": at, **key})
 
     def retire(self, kind: str, subject: str, at: datetime, *, but: str = "") -> None:
         """These cards are drawn a last time and then left alone; not the one with ref `but`."""
@@ -108,6 +99,22 @@ class Cards:
     def has(self, kind: str, subject: str) -> bool:
         query = select(cards.c.id).filter_by(kind=kind, subject=subject, is_retired=False)
         return self._connection.scalar(query) is not None
+
+
+@cache
+def _stale(kinds: int) -> Update:
+    return (
+        update(cards)
+        .where(
+            cards.c.subject == bindparam("b_subject"),
+            cards.c.kind.in_([bindparam(f"kind_{number}") for number in range(kinds)]),
+            cards.c.is_retired.is_(False),
+        )
+        .values(
+            stale_since=func.coalesce(cards.c.stale_since, bindparam("at", type_=Instant)),
+            changes=cards.c.changes + 1,
+        )
+    )
 
 
 def _card(row: Any) -> HangingCard:

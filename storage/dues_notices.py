@@ -74,7 +74,7 @@ def tell_collectors(records: Records, branch: Branch, now: datetime) -> None:
     ]
     if any(told):
         records.cards.retire(WAITING_CARD, str(branch.id), now)
-    records.cards.stale(WAITING_CARD, str(branch.id), now)
+    records.cards.stale(str(branch.id), [WAITING_CARD], now)
 
 
 def tell_confirmed(

@@ -1,7 +1,8 @@
 """Meetings（会议）."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
@@ -10,17 +11,19 @@ from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from storage.changes import Changes, Row
 from storage.tables.work import meeting_members, meetings, parts
 
-_ONE = select(meetings).where(meetings.c.id == bindparam("meeting_id"))
-_PARTS = select(parts).where(parts.c.meeting_id == bindparam("meeting_id")).order_by(parts.c.id)
-_OF = (
-    select(meetings)
-    .where(
-        meetings.c.branch_id == bindparam("branch_id"),
-        meetings.c.starts_at >= bindparam("since"),
-        meetings.c.starts_at < bindparam("until"),
-    )
-    .order_by(meetings.c.starts_at, meetings.c.id)
+_WHOLE = select(meetings, parts.c.kind.label("part")).outerjoin(
+    parts, parts.c.meeting_id == meetings.c.id
 )
+_ONE = _WHOLE.where(meetings.c.id == bindparam("meeting_id")).order_by(parts.c.id)
+_PARTS = select(parts).where(parts.c.meeting_id == bindparam("meeting_id")).order_by(parts.c.id)
+_OF = _WHOLE.where(
+    meetings.c.branch_id == bindparam("branch_id"),
+    meetings.c.starts_at >= bindparam("since"),
+    meetings.c.starts_at < bindparam("until"),
+).order_by(meetings.c.starts_at, meetings.c.id, parts.c.id)
+
+
+_EARLIEST = _WHOLE.order_by(meetings.c.starts_at, meetings.c.id, parts.c.id)
 
 
 class Meetings:
@@ -38,8 +41,8 @@ class Meetings:
 
     def open_of(self, branch_id: int) -> list[Meeting]:
         """Published and not yet closed, the earliest first."""
-        query = select(meetings).filter_by(branch_id=branch_id, state=MeetingState.PUBLISHED.value)
-        return self._read(query.order_by(meetings.c.starts_at, meetings.c.id))
+        published = meetings.c.state == MeetingState.PUBLISHED.value
+        return self._read(_EARLIEST.where(meetings.c.branch_id == branch_id, published))
 
     def draft(self, meeting: Meeting) -> int:
         """Write a new meeting down with its parts; its id."""
@@ -102,31 +105,29 @@ class Meetings:
 
     def at_hand(self, branch_id: int) -> list[Meeting]:
         """Drafts and those still open, the earliest first."""
-        query = select(meetings).where(
-            meetings.c.branch_id == branch_id,
-            meetings.c.state.in_([MeetingState.PUBLISHED.value, MeetingState.DRAFT.value]),
-        )
-        return self._read(query.order_by(meetings.c.starts_at, meetings.c.id))
+        states = [MeetingState.PUBLISHED.value, MeetingState.DRAFT.value]
+        query = _EARLIEST.where(meetings.c.branch_id == branch_id, meetings.c.state.in_(states))
+        return self._read(query)
 
     def closed_since(self, branch_id: int, since: datetime) -> list[Meeting]:
         """Those closed lately, the latest first: they may be looked at and reopened."""
-        query = select(meetings).where(
+        query = _WHOLE.where(
             meetings.c.branch_id == branch_id,
             meetings.c.state == MeetingState.CLOSED.value,
             meetings.c.closed_at >= since,
         )
-        return self._read(query.order_by(meetings.c.starts_at.desc(), meetings.c.id.desc()))
+        return self._read(
+            query.order_by(meetings.c.starts_at.desc(), meetings.c.id.desc(), parts.c.id)
+        )
 
     def _read(self, query: Select[Any], **key: Any) -> list[Meeting]:
-        rows = self._connection.execute(query, key).mappings().all()
-        return [_meeting(row, self._parts(row["id"])) for row in rows]
-
-    def _parts(self, meeting_id: int) -> tuple[MeetingKind, ...]:
-        rows = self._connection.execute(_PARTS, {"meeting_id": meeting_id})
-        return tuple(MeetingKind(row.kind) for row in rows)
+        """One row comes for each part of a gathering, or one where it has none."""
+        rows = self._connection.execute(query, key).mappings()
+        return [_meeting(list(of_one)) for _, of_one in groupby(rows, lambda row: row["id"])]
 
 
-def _meeting(row: Row, held: tuple[MeetingKind, ...]) -> Meeting:
+def _meeting(rows: Sequence[Row]) -> Meeting:
+    row = rows[0]
     return Meeting(
         id=row["id"],
         branch_id=row["branch_id"],
@@ -135,7 +136,7 @@ def _meeting(row: Row, held: tuple[MeetingKind, ...]) -> Meeting:
         place=row["place"],
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
-        parts=held,
+        parts=tuple(MeetingKind(one["part"]) for one in rows if one["part"]),
         scope=Scope(row["scope"]),
         group_id=row["group_id"],
         state=MeetingState(row["state"]),

@@ -1,7 +1,9 @@
 """Members, as the roster stands on a day（党员名册）. A `to_on` is the first day no longer."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, or_, select
@@ -47,8 +49,11 @@ _MEMBERS: Select[Any] = (
 _OF_BRANCH = _MEMBERS.where(members.c.branch_id == bindparam("branch_id")).order_by(
     members.c.position, members.c.id
 )
-_ONE = _MEMBERS.where(members.c.id == bindparam("member_id"))
-_OF_ACCOUNT = _MEMBERS.join(
+_WITH_OFFICES = _MEMBERS.outerjoin(
+    offices, and_(offices.c.member_id == members.c.id, _holds(offices))
+).add_columns(offices.c.office)
+_ONE = _WITH_OFFICES.where(members.c.id == bindparam("member_id"))
+_OF_ACCOUNT = _WITH_OFFICES.join(
     memberships,
     and_(memberships.c.member_id == members.c.id, memberships.c.state == Claim.CONFIRMED.value),
 ).where(memberships.c.account_id == bindparam("account_id"))
@@ -69,9 +74,6 @@ _OFFICES_OF_BRANCH = (
     .join(members, members.c.id == offices.c.member_id)
     .where(members.c.branch_id == bindparam("branch_id"), _holds(offices))
 )
-_OFFICES_OF_ONE = select(offices.c.member_id, offices.c.office).where(
-    offices.c.member_id == bindparam("member_id"), _holds(offices)
-)
 _GROUPS = select(groups).where(groups.c.branch_id == bindparam("branch_id")).order_by(groups.c.id)
 _NAMES = select(members.c.id, members.c.name).where(members.c.branch_id == bindparam("branch_id"))
 _LAST = select(func.max(members.c.position)).where(members.c.branch_id == bindparam("branch_id"))
@@ -85,24 +87,24 @@ class People:
     def of(self, branch_id: int, on: date) -> list[Member]:
         """Who belongs to the branch that day, in roster order."""
         key = {"branch_id": branch_id, "day": on}
-        held = self._connection.execute(_OFFICES_OF_BRANCH, key).all()
-        return [_member(row, held) for row in self._connection.execute(_OF_BRANCH, key)]
+        held: dict[int, list[str]] = defaultdict(list)
+        for office in self._connection.execute(_OFFICES_OF_BRANCH, key):
+            held[office.member_id].append(office.office)
+        return [_member(row, held[row.id]) for row in self._connection.execute(_OF_BRANCH, key)]
 
     def find(self, member_id: int, on: date) -> Member | None:
         key = {"member_id": member_id, "day": on}
-        row = self._connection.execute(_ONE, key).first()
-        return None if row is None else self._whole(row, on)
+        return next(iter(self._whole(_ONE, key)), None)
 
     def of_account(self, account_id: int, on: date) -> list[Member]:
         """Everybody this account is confirmed to be: one member in each of its branches."""
         key = {"account_id": account_id, "day": on}
-        return [self._whole(row, on) for row in self._connection.execute(_OF_ACCOUNT, key).all()]
+        return self._whole(_OF_ACCOUNT.order_by(members.c.id), key)
 
     def in_branch(self, account_id: int, branch_id: int, on: date) -> Member | None:
         """Who this account is confirmed to be in that branch."""
         key = {"account_id": account_id, "branch_id": branch_id, "day": on}
-        row = self._connection.execute(_IN_BRANCH, key).first()
-        return None if row is None else self._whole(row, on)
+        return next(iter(self._whole(_IN_BRANCH, key)), None)
 
     def branches_of(self, account_id: int, now: datetime) -> set[int]:
         """The branches this account has a name in, wherever on earth it is today already."""
@@ -158,12 +160,14 @@ class People:
         if self._connection.scalar(held) is None:
             self._changes.insert(offices, member_id=member_id, office=office.value, from_on=on)
 
-    def _whole(self, row: Any, on: date) -> Member:
-        key = {"member_id": row.id, "day": on}
-        return _member(row, self._connection.execute(_OFFICES_OF_ONE, key).all())
+    def _whole(self, query: Select[Any], key: dict[str, Any]) -> list[Member]:
+        """One row comes for each office somebody holds, or one where they hold none."""
+        rows = self._connection.execute(query, key).all()
+        by_member = [list(of_one) for _, of_one in groupby(rows, lambda row: row.id)]
+        return [_member(some[0], [row.office for row in some if row.office]) for some in by_member]
 
 
-def _member(row: Any, held: Iterable[Any]) -> Member:
+def _member(row: Any, held: Iterable[str]) -> Member:
     return Member(
         id=row.id,
         branch_id=row.branch_id,
@@ -171,7 +175,7 @@ def _member(row: Any, held: Iterable[Any]) -> Member:
         position=row.position,
         kind=MemberKind(row.kind or MemberKind.FULL),
         group=None if row.group_id is None else Group(id=row.group_id, name=row.group_name),
-        offices=frozenset(Office(one.office) for one in held if one.member_id == row.id),
+        offices=frozenset(map(Office, held)),
         joined_on=row.joined_on,
         has_account=row.has_account,
     )

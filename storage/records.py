@@ -28,7 +28,7 @@ class Records:
         self.changes = changes = Changes(connection)
         self.audit = Audit(connection, changes)
         self.undo = Undo(connection, changes)
-        self.branches = Branches(connection, changes)
+        self.branches = Branches(connection, changes, self.audit)
         self.people = People(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)

@@ -10,6 +10,7 @@ from telegram import Bot
 from bot.platforms import Answer
 from bot.platforms.telegram.intake import Intake
 from bot.platforms.telegram.request import AiohttpRequest
+from bot.platforms.telegram.updates import UpdatesRequest
 from bot.platforms.telegram.wording import Wording
 from chat import Tell, Wrote, line
 from tests.botapi import BotApi
@@ -35,11 +36,14 @@ def chen(api):
 
 @asynccontextmanager
 async def taking(api, answer, tell):
-    request, polling = AiohttpRequest(connections=2), AiohttpRequest(connections=1)
+    request, polling = AiohttpRequest(connections=2), UpdatesRequest()
     for one in (request, polling):
         await one.initialize()
     bot = Bot(TOKEN, base_url=f"{api.url}/bot", request=request, get_updates_request=polling)
-    intake = Intake(bot, Wording("zhibu_bot", ()), answer=answer, tell=tell, now=lambda: NOW)
+    intake = Intake(
+        bot, Wording("zhibu_bot", ()), answer=answer, tell=tell, now=lambda: NOW,
+        beware=polling.beware,
+    )  # fmt: skip
     listening = asyncio.create_task(intake.listen())
     yield intake
     listening.cancel()
@@ -96,3 +100,23 @@ async def test_updates_that_do_not_concern_us_are_passed_over(api, chen):
 
     async with taking(api, answer, lambda *_: None):
         await api.until(lambda: not api.updates.queue)
+
+
+@pytest.mark.parametrize(
+    "broken", [{}, {"from": {"id": 1}}, {"message": 7}, {"message": {"date": 0}}], ids=str
+)
+async def test_an_update_that_cannot_be_read_stops_nobody_elses(api, chen, caplog, broken):
+    api.updates.add("callback_query", broken)
+    first = api.updates.queue[0].id
+    chen.says(chen.chat, "二")
+    heard = []
+
+    async def answer(visits):
+        heard.extend(visit.what for visit in visits)
+        return [Answer() for _ in visits]
+
+    async with taking(api, answer, lambda *_: None):
+        await api.until(lambda: not api.updates.queue)
+
+    assert heard == [Wrote("二")]
+    assert f"update {first} cannot be read and is skipped" in caplog.text

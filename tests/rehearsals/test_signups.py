@@ -49,7 +49,7 @@ def close(play, meeting_id):
         records.meetings.change(meeting_id, state=MeetingState.CLOSED.value, closed_at=play.clock())
         records.signups.forget(meeting_id)
         for kind in ("signup", "speakers"):
-            records.cards.stale(kind, str(meeting_id), play.clock())
+            records.cards.stale(str(meeting_id), [kind], play.clock())
 
     keep(play, work)
 

@@ -15,7 +15,7 @@ def hang(branch, subject, *, kind="attendance", ref=None):
 
 
 def stale(branch, subject, at=NOON, kind="attendance"):
-    branch.do(lambda records: records.cards.stale(kind, subject, at))
+    branch.do(lambda records: records.cards.stale(subject, [kind], at))
 
 
 def waiting(branch):

@@ -47,8 +47,12 @@ class Answers:
         """Answer in the background; every press gets an answer, even without replies."""
         if not replies and visit.ticket is None:
             return
+        todo = self._plan(visit, replies, Asker())
+        if len(todo) == 1 and isinstance(todo[0], PopUp):
+            self._start(self._pop_up(visit, todo[0]))
+            return
         before = self._lanes.get(visit.place.chat)
-        task = self._start(self._answer(visit, replies, before))
+        task = self._start(self._answer(visit, replies, todo, before))
         self._lanes[visit.place.chat] = task
         task.add_done_callback(lambda done: self._leave(visit.place.chat, done))
 
@@ -75,9 +79,12 @@ class Answers:
             del self._lanes[chat]
 
     async def _answer(
-        self, visit: Incoming, replies: Sequence[Reply], before: asyncio.Task[None] | None
-    ) -> None:
-        todo = await self._steps(visit, replies)
+        self, visit: Incoming, replies: Sequence[Reply], todo: list[Step],
+        before: asyncio.Task[None] | None,
+    ) -> None:  # fmt: skip
+        if not visit.place.is_private and any(_is_private(step) for step in todo):
+            # Whether somebody can be reached in private matters only here.
+            todo = self._plan(visit, replies, await self._find(visit))
         pop_ups = [self._start(self._pop_up(visit, s)) for s in todo if isinstance(s, PopUp)]
         rest = [step for step in todo if not isinstance(step, PopUp)]
         key = (visit.place.chat, visit.card)
@@ -91,14 +98,6 @@ class Answers:
             await self._insist(visit, step)
         if self._newest.get(key) == visit.order:
             del self._newest[key]
-
-    async def _steps(self, visit: Incoming, replies: Sequence[Reply]) -> list[Step]:
-        """Whether somebody can be reached in private matters only to what is told privately."""
-        asker = Asker()
-        todo = self._plan(visit, replies, asker)
-        if visit.place.is_private or not any(_is_private(step) for step in todo):
-            return todo
-        return self._plan(visit, replies, await self._find(visit))
 
     def _plan(self, visit: Incoming, replies: Sequence[Reply], asker: Asker) -> list[Step]:
         # The one place where ZHIBU_TELEGRAM_EPHEMERAL would turn a private line in a group into

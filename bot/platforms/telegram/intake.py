@@ -26,9 +26,13 @@ class Intake:
     """Hands over all that wait at once; answers go out while the next visits come in."""
 
     def __init__(
-        self, bot: Bot, wording: Wording, *, answer: Answering, tell: Tell, now: Now
-    ) -> None:
+        self, bot: Bot, wording: Wording, *, answer: Answering, tell: Tell, now: Now,
+        beware: Callable[[], None],
+    ) -> None:  # fmt: skip
+        """`beware` is called when updates came that cannot be read, before they are asked for
+        again."""
         self._bot = bot
+        self._beware = beware
         self._wording = wording
         self._answer = answer
         self._tell = tell
@@ -46,6 +50,11 @@ class Intake:
                 )
             except TelegramError as error:
                 await trouble.rest(error)
+                continue
+            except Exception as error:
+                self._beware()
+                unread = TelegramError(f"an update cannot be read ({type(error).__name__})")
+                await trouble.rest(unread)
                 continue
             trouble.over()
             if updates:

@@ -19,6 +19,7 @@ from bot.platforms.telegram.line import Line
 from bot.platforms.telegram.looking import look_into
 from bot.platforms.telegram.request import AiohttpRequest
 from bot.platforms.telegram.trouble import Trouble
+from bot.platforms.telegram.updates import UpdatesRequest
 from bot.platforms.telegram.wording import NAME, Wording
 from bot.settings import BadSettings
 from bot.visitor import COMMAND_BY_WORD
@@ -39,12 +40,13 @@ class Telegram:
 
     def __init__(self, api: str, token: str, *, app: App, now: Now = utc_now) -> None:
         os.environ.setdefault("PTB_TIMEDELTA", "1")  # else each 429 is a deprecation warning
+        self._updates = UpdatesRequest()
         self._bot = Bot(
             token,
             base_url=f"{api}/bot",
             base_file_url=f"{api}/file/bot",
             request=AiohttpRequest(connections=CONNECTIONS),
-            get_updates_request=AiohttpRequest(connections=1),
+            get_updates_request=self._updates,
         )
         self._api = api
         self._app = app
@@ -93,6 +95,7 @@ class Telegram:
             answer=self._answer,
             tell=self._answers.begin,
             now=self._now,
+            beware=self._updates.beware,
         )
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._offer_commands())
