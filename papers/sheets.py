@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Cell: TypeAlias = str | int | Decimal | date | None
 
@@ -58,6 +59,8 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     Money shows two decimals; a number Excel would round is written as text.
     """
     target = BytesIO()
+    from xlsxwriter import Workbook  # nothing a start need wait for
+
     with Workbook(target, OPTIONS) as book:
         looks = _looks(book)
         for sheet, name in zip(sheets, _names(sheets), strict=True):
@@ -65,7 +68,7 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     return target.getvalue()
 
 
-def _looks(book: Workbook) -> dict[str, Format]:
+def _looks(book: "Workbook") -> dict[str, "Format"]:
     kinds = {
         "title": {"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"},
         "note": {"valign": "vcenter", "text_wrap": True},
@@ -78,7 +81,7 @@ def _looks(book: Workbook) -> dict[str, Format]:
     return {kind: book.add_format({"font_name": FONT, **look}) for kind, look in kinds.items()}
 
 
-def _draw(paper: Worksheet, sheet: Sheet, looks: dict[str, Format]) -> None:
+def _draw(paper: "Worksheet", sheet: Sheet, looks: dict[str, "Format"]) -> None:
     widths = sheet.widths or tuple(_widths(sheet))
     last = max(len(sheet.headings), len(widths), 1) - 1
     row = 0
@@ -108,7 +111,7 @@ def _draw(paper: Worksheet, sheet: Sheet, looks: dict[str, Format]) -> None:
 
 
 def _put_cell(
-    paper: Worksheet, row: int, column: int, cell: Cell, looks: dict[str, Format]
+    paper: "Worksheet", row: int, column: int, cell: Cell, looks: dict[str, "Format"]
 ) -> None:
     match cell:
         case None | "":
@@ -133,7 +136,7 @@ def _is_kept_whole(number: Decimal) -> bool:
     return is_small and len(number.as_tuple().digits) <= MOST_DIGITS
 
 
-def _put(paper: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+def _put(paper: "Worksheet", row: int, column: int, text: str, look: "Format") -> None:
     if paper.write_string(row, column, _cut(_printable(text), LONGEST_TEXT), look):
         raise ValueError(f"no room in the sheet for row {row}, column {column}")
 

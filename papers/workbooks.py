@@ -8,9 +8,6 @@ from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-import openpyxl
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
 from domain.refusal import Refusal
 
 MAX_UNPACKED = 20_000_000
@@ -46,12 +43,13 @@ def read_workbook(data: bytes, *, max_rows: int, max_columns: int) -> list[list[
     Raises a `Refusal` with a key of `file.refused`, and nothing else. Formulas give the value
     that was last shown.
     """
+    from openpyxl import load_workbook  # 0.1 s, which no start need wait for
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
     try:
         with warnings.catch_warnings():  # openpyxl warns of decoration it cannot read
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(
-                _repacked(data), read_only=True, data_only=True, keep_links=False
-            )
+            book = load_workbook(_repacked(data), read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets:
                 if sheet.sheet_state != "visible" or not isinstance(sheet, ReadOnlyWorksheet):
                     continue

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import chinese_calendar
-
 SATURDAY = 6
 
 EVERY_YEAR = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
@@ -16,6 +14,8 @@ def is_workday(day: date) -> bool:
     A year not published yet counts Monday to Friday without the holidays every year has; those
     of the lunar calendar, and the days moved around them, are known only once published.
     """
+    import chinese_calendar  # its tables of many years are nothing a start need wait for
+
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:

@@ -12,12 +12,14 @@ from domain.nudges import (
     GROUP_AHEAD,
     GROUP_BUDGET,
     LATEST,
+    group_nudge_key,
     is_about,
     is_coming,
     is_silent,
     meeting_id_of,
     notice_subject,
     nudge_at,
+    nudge_key,
     remind_at,
     reminder_key,
     silent,
@@ -38,9 +40,12 @@ def plan_meeting_reminders(records: Records, branch: Branch, now: datetime) -> N
     """Those who said 参加 are reminded the day before, outside their own night."""
     written = 0
     for meeting in _coming(records, branch, now):
+        known = records.notices.planned(notice_subject(meeting))
         for one in records.attendance.of(meeting.id):
+            if reminder_key(meeting, one.member_id) in known or written >= AT_ONCE:
+                continue
             reader = _willing(records, one.member_id)
-            if reader is None or written >= AT_ONCE:
+            if reader is None:
                 continue
             due = remind_at(meeting, reader.timezone, branch.settings)
             if due > now + AHEAD or not wants_reminding(one, due):
@@ -59,15 +64,20 @@ def plan_nudges(records: Records, branch: Branch, now: datetime) -> None:
     """Those who said nothing are asked once; the group only for those it cannot reach."""
     written = 0
     for meeting in _coming(records, branch, now):
+        known = records.notices.planned(notice_subject(meeting))
         for member_id in silent(records.attendance.of(meeting.id)):
+            if nudge_key(meeting, member_id) in known or written >= AT_ONCE:
+                continue
             reader = records.accounts.reader(member_id)
-            if reader is None or written >= AT_ONCE:
+            if reader is None:
                 continue
             zone = reader.timezone if reader.is_reachable else branch.timezone
             due = nudge_at(meeting, zone, branch.settings)
             if due is None or due > now + AHEAD:
                 continue
             if not reader.is_reachable:
+                if group_nudge_key(meeting) in known:
+                    continue
                 if due <= now + GROUP_AHEAD and _has_room(records, branch, meeting, due):
                     written += nudge_group(records, meeting, due, again=False)
             elif reader.wants_nudges:

@@ -10,6 +10,7 @@ from domain.notices import LEASE, Notice, NoticeKind, NoticeState
 from storage.tables.traffic import notices
 
 _KNOWN = select(notices.c.id).where(notices.c.key == bindparam("key"))
+_ABOUT = select(notices.c.key).where(notices.c.subject == bindparam("subject"))
 _PLAN = insert(notices)
 _FREE = or_(
     notices.c.state == NoticeState.DUE.value,
@@ -61,6 +62,10 @@ class Notices:
         }  # fmt: skip
         self._connection.execute(_PLAN, values)
         return True
+
+    def planned(self, subject: str) -> set[str]:
+        """The keys of all that was ever written down about this."""
+        return set(self._connection.scalars(_ABOUT, {"subject": subject}))
 
     def claim(self, now: datetime, *, busy: Collection[str] = (), many: int = 50) -> list[Notice]:
         """Take what is due under a lease, the oldest of each lane that is not busy."""

@@ -12,3 +12,11 @@ def require(is_there: bool, what: str) -> None:
     if os.environ.get("ZHIBU_TEST_ALL") == "1":
         pytest.fail(f"ZHIBU_TEST_ALL=1, but {what} is not here", pytrace=False)
     pytest.skip(f"{what} is not here")
+
+
+LONGEST = ("platforms/test_story.py", "browser/test_story.py")
+
+
+def pytest_collection_modifyitems(items):
+    """The long stories begin first, so that no core waits for the other at the end."""
+    items.sort(key=lambda item: not str(item.path).endswith(LONGEST))

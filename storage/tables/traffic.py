@@ -57,7 +57,7 @@ notices = Table(
     Column("id", Number, primary_key=True),
     Column("branch_id", ForeignKey("branches.id"), nullable=False, index=True),
     Column("kind", String(24), nullable=False),
-    Column("subject", String(100), nullable=False),
+    Column("subject", String(100), nullable=False, index=True),
     Column("key", String(150), nullable=False, unique=True),
     Column("chat_id", ForeignKey("chats.id")),
     Column("member_id", ForeignKey("members.id")),

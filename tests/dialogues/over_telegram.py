@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 STEP = timedelta(hours=6)
 PATIENCE = 15.0
 """Seconds until something that must come has come."""
-AGAIN = 2.5
+AGAIN = 1.2
 """Seconds after which somebody whose answer a crash swallowed does the same once more."""
 
 

@@ -12,6 +12,8 @@ from bot.app import App, build
 from bot.platforms.rehearsal import Message, Stage
 from bot.platforms.rehearsal.cast import people, seed
 from bot.settings import Settings
+from storage import Records
+from tests.templates import copy_records
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)
@@ -179,6 +181,7 @@ def begin(settings: Settings, clock: Hands, *, is_poor: bool = False) -> Play:
 @pytest.fixture
 def empty(settings: Settings, clock: Hands) -> Iterator[Play]:
     """No branch yet."""
+    copy_records(settings.data_dir / "zhibu.db")
     play = begin(settings, clock)
     yield play
     play.app.close()
@@ -187,16 +190,11 @@ def empty(settings: Settings, clock: Hands) -> Iterator[Play]:
 @pytest.fixture(params=["rich"])
 def play(request, settings: Settings, clock: Hands) -> Iterator[Play]:
     """第三支部 with its roster; ask for "poor" too with `indirect` parameters."""
+    copy_records(settings.data_dir / "zhibu.db", name="cast", plant=plant)
     play = begin(settings, clock, is_poor=request.param == "poor")
-    plant(play)
     yield play
     play.app.close()
 
 
-def plant(play: Play) -> int:
-    def work(records):
-        return seed(
-            records, MONDAY, timezone="Asia/Shanghai", language="zh_CN", group=play.stage.group
-        )
-
-    return play.app.writer.submit(work).result()
+def plant(records: Records) -> int:
+    return seed(records, MONDAY, timezone="Asia/Shanghai", language="zh_CN", group="group")

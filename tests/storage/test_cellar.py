@@ -7,6 +7,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
@@ -14,7 +15,7 @@ from bot.check import check
 from bot.lock import AlreadyRunning, only_one
 from storage import Reader, Writer, migrate, open_cellar, open_reading_room
 from storage.cellar import open_workshop
-from storage.migrate import config_for
+from storage.migrate import config_for, newest
 from storage.tables import METADATA
 from tests.storage.kit import ON_SQLITE, connection_of
 
@@ -149,3 +150,9 @@ def test_the_lock_is_no_hindrance_to_the_one_who_holds_it(database):
     with only_one(database), closing(Writer(open_cellar(database))) as writer:
         answer = writer.submit(lambda r: connection_of(r).scalar(text("SELECT 1"))).result()
     assert answer == 1
+
+
+def test_the_newest_migration_is_the_only_head():
+    heads = ScriptDirectory.from_config(config_for()).get_heads()
+
+    assert heads == [newest()]

@@ -15,7 +15,7 @@ FRIDAY = "/meeting 周五14:30-16:30 主题党日：学习党章（含党课） 
 @pytest.fixture
 def play(empty, tmp_path):
     play = begin(Settings(_env_file=None, data_dir=tmp_path, database=empty), Hands(MONDAY))
-    plant(play)
+    play.app.writer.submit(plant).result()
     yield play
     play.app.close()
 

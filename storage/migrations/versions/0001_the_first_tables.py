@@ -535,6 +535,7 @@ def upgrade() -> None:
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notices_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index("ix_notices_state_not_before", ["state", "not_before"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notices_subject"), ["subject"], unique=False)
 
     op.create_table(
         "parts",
@@ -621,6 +622,7 @@ def downgrade() -> None:
     op.drop_table("signups")
     op.drop_table("parts")
     with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_notices_subject"))
         batch_op.drop_index("ix_notices_state_not_before")
         batch_op.drop_index(batch_op.f("ix_notices_branch_id"))
 
