@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     DIGEST = "digest"  # 月报（群）
     DIGEST_DRAFT = "digest_draft"  # 月报草稿（私聊书记）
     DIGEST_PRIVATE = "digest_private"  # 书记自己的月报
+    POST_REMINDER = "post_reminder"  # 提醒未阅（私聊）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
 
 
@@ -55,6 +56,7 @@ KEEPS_FOR = {
     NoticeKind.CLOSING: timedelta(days=7),
     NoticeKind.CANCELLED: timedelta(days=2),
     NoticeKind.DUES_CALL: timedelta(days=10),
+    NoticeKind.POST_REMINDER: timedelta(days=2),
     NoticeKind.REMINDER: timedelta(hours=24),
     NoticeKind.DIGEST: timedelta(days=20),
     NoticeKind.DIGEST_DRAFT: timedelta(days=5),
@@ -70,6 +72,7 @@ TIMED = frozenset(
         NoticeKind.DUES_CALL,
         NoticeKind.DUES_CONFIRMED,
         NoticeKind.DIGEST_DRAFT,
+        NoticeKind.POST_REMINDER,
     }
 )
 """The bot alone chooses their hour（机器人自己定的时间）."""

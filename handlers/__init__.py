@@ -23,6 +23,7 @@ from handlers import (
 from handlers import help as guide
 from handlers.drafting import announce
 from handlers.menu import ADMIN, Command, Entry
+from handlers.posts import posting
 from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
 from handlers.setup import founding, questions
@@ -59,6 +60,9 @@ COMMANDS: dict[str, Command] = {
         entry=Entry(run=announce.announce, right=Right.CALL_MEETINGS), aliases=("会议",)
     ),
     "remind": Command(entry=Entry(run=remind, right=Right.CALL_MEETINGS), aliases=("提醒",)),
+    "notice": Command(
+        entry=Entry(run=posting.notice, right=Right.RUN_BRANCH), aliases=("通知",), in_group=False
+    ),
     "signup": Command(
         entry=Entry(run=signups.open_signup, right=Right.LEAD_SPEAKERS, can_undo=False),
         aliases=("报名",),

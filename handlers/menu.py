@@ -35,6 +35,11 @@ class Entry:
     in_group: bool = False
 
 
+def hanging(run: Run) -> Entry:
+    """On a card in the group; the press of somebody not yet known counts later."""
+    return Entry(run=run, right=Right.ANSWER, keeps_unknown=True, in_group=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """A command, its other names, and where it is offered: in private, in the group, or both."""

@@ -83,17 +83,13 @@ from handlers import (
     speakers,
 )
 from handlers.drafting import announce, choices
-from handlers.menu import Entry, Run
+from handlers.menu import Entry, hanging
+from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
 
 CALL = Right.CALL_MEETINGS
 COLLECT = Right.COLLECT_DUES
 LEAD = Right.LEAD_SPEAKERS
-
-
-def _hanging(run: Run) -> Entry:
-    """On a card in the group; the press of somebody not yet known counts later."""
-    return Entry(run=run, right=Right.ANSWER, keeps_unknown=True, in_group=True)
 
 
 PRESSES: dict[type[Press], Entry] = {
@@ -133,8 +129,8 @@ PRESSES: dict[type[Press], Entry] = {
     StopNudges: Entry(run=nudges.stop, right=Right.SEE_OWN),
     ResumeNudges: Entry(run=nudges.resume, right=Right.SEE_OWN),
     # Attendance（考勤）
-    MarkAnswer: _hanging(attendance.mark),
-    CheckIn: _hanging(attendance.check_in),
+    MarkAnswer: hanging(attendance.mark),
+    CheckIn: hanging(attendance.check_in),
     ExplainLeave: Entry(run=attendance.explain_leave, right=Right.ANSWER),
     OpenRecord: Entry(run=recording.open_record, right=Right.RECORD, reads=True),
     AddPeople: Entry(run=observers.add_people, right=Right.RECORD, reads=True),
@@ -165,8 +161,8 @@ PRESSES: dict[type[Press], Entry] = {
     AssessDues: Entry(run=assessing.assess, right=COLLECT),
     AskAmount: Entry(run=assessing.ask_amount, right=COLLECT),
     # Sign-ups and the order of speakers（报名与发言顺序）
-    SignUp: _hanging(signups.sign_up),
-    Withdraw: _hanging(signups.withdraw),
+    SignUp: hanging(signups.sign_up),
+    Withdraw: hanging(signups.withdraw),
     OpenSignup: Entry(run=signups.open_for, right=LEAD, can_undo=False),
     PostAgain: Entry(run=signups.post_again, right=LEAD, can_undo=False),
     ArrangeSpeakers: Entry(run=speakers.arrange, right=LEAD, reads=True),
@@ -179,6 +175,7 @@ PRESSES: dict[type[Press], Entry] = {
     EndTurn: Entry(run=speakers.end_turn, right=LEAD),
     StepBack: Entry(run=speakers.step_back, right=LEAD),
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
+    **POSTS,
     # Attendance as it is asked for（查考勤）
     ShowPeriod: Entry(run=asking.show_period, right=Right.ASK_COUNTS, reads=True),
     ShowMeeting: Entry(run=asking.show_meeting, right=Right.ASK_COUNTS, reads=True),

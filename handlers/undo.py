@@ -14,6 +14,8 @@ def undo(request: Request, _: str) -> list[Reply]:
         request.redraw(meeting_id, *MEETING_CARDS)
     for month in undone.months:
         request.redraw(month, "dues")
+    for post_id in undone.post_ids:
+        request.redraw(post_id, "post")
     request.redraw(request.home.id, "dues_waiting", "claim")
     key = f"undo.action.{undone.action}"
     name = request.words(key if request.words.has(key) else "undo.action.other")

@@ -9,7 +9,7 @@ from chat import Abilities, Card
 from domain.notices import Notice, NoticeKind, waits_until
 from domain.people import BranchChat, Reader
 from locales import Words
-from schedules import attendance, claims, digest, dues, nudges, reminders, signups
+from schedules import attendance, claims, digest, dues, nudges, posts, reminders, signups
 from schedules.desk import Compose, Desk
 from schedules.looks import LOOKS
 from storage import Records
@@ -54,6 +54,7 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.DIGEST: digest.digest,
     NoticeKind.DIGEST_DRAFT: digest.draft,
     NoticeKind.DIGEST_PRIVATE: digest.missing,
+    NoticeKind.POST_REMINDER: posts.reminder,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from schedules import attendance, claims, dues, signups
+from schedules import attendance, claims, dues, posts, signups
 from schedules.desk import Compose
 
 LOOKS: Mapping[str, Compose] = {
@@ -12,6 +12,7 @@ LOOKS: Mapping[str, Compose] = {
     "dues_waiting": dues.waiting_look,
     "signup": signups.signup_look,
     "speakers": signups.overview_look,
+    "post": posts.post_look,
     "claim": claims.claim_look,
     "claims": claims.waiting_look,
 }

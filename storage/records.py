@@ -14,6 +14,7 @@ from storage.invites import Invites
 from storage.meetings import Meetings
 from storage.notices import Notices
 from storage.people import People
+from storage.posts import Posts
 from storage.questions import Questions
 from storage.reminders import Reminders
 from storage.signups import Signups
@@ -35,6 +36,7 @@ class Records:
         self.attendance = AttendanceBook(connection, changes)
         self.signups = Signups(connection, changes)
         self.dues = DuesBook(connection, changes)
+        self.posts = Posts(connection, changes)
         self.digests = Digests(connection, changes)
         self.reminders = Reminders(connection, changes)
         self.notices = Notices(connection)

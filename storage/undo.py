@@ -26,11 +26,12 @@ _FORGET = delete(undo_steps).where(undo_steps.c.at < bindparam("before"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """What was taken back: the action's code, and the meetings and months that look different."""
+    """What was taken back: the action's code, and what looks different now."""
 
     action: str
     meeting_ids: frozenset[int]
     months: frozenset[str]
+    post_ids: frozenset[int]
 
 
 class Undo:
@@ -58,6 +59,7 @@ class Undo:
             meeting_ids=frozenset(row["meeting_id"] for row in rows if "meeting_id" in row)
             | frozenset(row["id"] for row in rows if "starts_at" in row),
             months=frozenset(row["month"] for row in rows if "month" in row),
+            post_ids=frozenset(row["post_id"] for row in rows if "post_id" in row),
         )
 
     def forget(self, before: datetime) -> None:

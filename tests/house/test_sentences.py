@@ -18,6 +18,7 @@ READERS = (
     "domain/times/",  # time phrases
     "domain/periods.py",  # 本季度, 2026年10月
     "domain/drafting.py",  # what a meeting is called
+    "domain/guard.py",  # what may not be posted
     "domain/recording.py",  # 除张三、李四外全到
     "handlers/__init__.py",  # the commands' Chinese names
 )

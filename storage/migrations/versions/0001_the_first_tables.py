@@ -414,6 +414,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_offices_member_id"), ["member_id"], unique=False)
 
     op.create_table(
+        "posts",
+        sa.Column("id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
+        sa.Column(
+            "branch_id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False
+        ),
+        sa.Column("text", sa.String(length=500), nullable=False),
+        sa.Column(
+            "created_by", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=True
+        ),
+        sa.Column("created_at", storage.tables.types.Instant(), nullable=False),
+        sa.Column("posted_at", storage.tables.types.Instant(), nullable=True),
+        sa.Column("chased_at", storage.tables.types.Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branches.id"], name=op.f("fk_posts_branch_id_branches")
+        ),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["members.id"], name=op.f("fk_posts_created_by_members")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posts")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("posts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_posts_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "questions",
         sa.Column("id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
         sa.Column(
@@ -551,6 +576,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("meeting_id", "kind", name=op.f("uq_parts_meeting_id_kind")),
     )
     op.create_table(
+        "post_members",
+        sa.Column("id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
+        sa.Column(
+            "post_id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False
+        ),
+        sa.Column("read_at", storage.tables.types.Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["members.id"], name=op.f("fk_post_members_member_id_members")
+        ),
+        sa.ForeignKeyConstraint(
+            ["post_id"], ["posts.id"], name=op.f("fk_post_members_post_id_posts")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_post_members")),
+        sa.UniqueConstraint("post_id", "member_id", name=op.f("uq_post_members_post_id_member_id")),
+    )
+    op.create_table(
         "signups",
         sa.Column("id", sa.Integer().with_variant(sa.BigInteger(), "postgresql"), nullable=False),
         sa.Column(
@@ -620,6 +664,7 @@ def downgrade() -> None:
     op.drop_table("undo_steps")
     op.drop_table("turns")
     op.drop_table("signups")
+    op.drop_table("post_members")
     op.drop_table("parts")
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_notices_subject"))
@@ -637,6 +682,10 @@ def downgrade() -> None:
 
     op.drop_table("reminders")
     op.drop_table("questions")
+    with op.batch_alter_table("posts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_posts_branch_id"))
+
+    op.drop_table("posts")
     with op.batch_alter_table("offices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_offices_member_id"))
 

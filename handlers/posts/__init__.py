@@ -1,0 +1,1 @@
+"""Notices to be read（通知）."""
