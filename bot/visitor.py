@@ -8,7 +8,8 @@ from chat import Incoming, Opened, Place, Press, Pressed, Said, Sent, What, Wrot
 from domain.meetings import Meeting
 from domain.people import Branch, Member
 from domain.refusal import Refusal
-from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, Entry
+from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, TYPED, Entry
+from handlers.typed import is_answer
 from locales import language_of
 from storage import Question, Records
 
@@ -181,6 +182,8 @@ def _answer(question: Question | None, text: str, *, is_private: bool) -> Errand
     if not is_private:
         raise Nothing  # what people say to each other answers no question of ours
     if question is None or question.kind not in ANSWERS:
+        if is_answer(text):
+            return Errand(entry=TYPED, name="typed", asked=text)
         raise Refusal("refused.not_understood")
     return Errand(
         entry=ANSWERS[question.kind], name=question.kind, asked=text, about=question.subject,

@@ -1,11 +1,12 @@
 """The attendance card and the check-in card（考勤卡与签到卡）."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from cards.meetings import heading, when_and_where
-from cards.moments import clock_of
+from cards.moments import clock_of, moment_name, short_day
 from chat import Button, Card, Press
 from domain.attendance import Answer, Leave, Tally
 from domain.meetings import Meeting, MeetingState
@@ -110,3 +111,14 @@ def answer_buttons(meeting: Meeting, words: Words) -> tuple[Button, ...]:
         Button(words("attendance.button.coming"), MarkAnswer(meeting.id, Answer.COMING)),
         Button(words("attendance.button.leave"), MarkAnswer(meeting.id, Answer.LEAVE)),
     )
+
+
+def which_card(meetings: Sequence[tuple[Meeting, Press]], zone: ZoneInfo, words: Words) -> Card:
+    """Several meetings are open; each with the answer that was typed."""
+    rows = []
+    for meeting, press in meetings:
+        brief = short_day(meeting.starts_at.astimezone(zone).date(), words)
+        when = moment_name(meeting.starts_at, zone, words)
+        whole = f"{when} {words(f'meeting.short.{meeting.kind}')}"
+        rows.append((Button(brief, press, whole),))
+    return Card(lead=words("attendance.which"), rows=tuple(rows))

@@ -18,6 +18,7 @@ from handlers import (
     reminders,
     roster,
     signups,
+    typed,
     undo,
 )
 from handlers import help as guide
@@ -28,8 +29,8 @@ from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
 from handlers.setup import founding, questions
 
-__all__ = ["ANSWERS", "COMMANDS", "DOORS", "EVENTS", "FILES", "PRESSES", "Command", "Defaults",
-           "Entry", "Request"]  # fmt: skip
+__all__ = ["ANSWERS", "COMMANDS", "DOORS", "EVENTS", "FILES", "PRESSES", "TYPED", "Command",
+           "Defaults", "Entry", "Request"]  # fmt: skip
 
 
 def remind(request: Request, words: str) -> list[Reply]:
@@ -100,6 +101,9 @@ FILES: dict[str, Entry] = {
     roster.KIND: Entry(run=roster.take_file, right=Right.RUN_BRANCH),
 }
 """By the kind of question, who reads a file sent in answer."""
+
+TYPED = Entry(run=typed.take, right=Right.ANSWER)
+"""What somebody types in private, unasked, that stands on a button of a meeting's card."""
 
 DOORS: dict[str, Entry] = {
     "": START,

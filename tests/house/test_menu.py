@@ -11,7 +11,7 @@ import pytest
 
 from chat import Press, Sent, decode, encode
 from domain.access import Right
-from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES
+from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, TYPED
 from locales import languages, sentences
 
 NAMES = {
@@ -32,6 +32,7 @@ ENTRIES = {
     **{f"/{name}": command.entry for name, command in COMMANDS.items()},
     **{kind.__name__: entry for kind, entry in PRESSES.items()},
     **{f"answer {kind}": entry for kind, entry in ANSWERS.items()},
+    "typed": TYPED,
     **{f"file {kind}": entry for kind, entry in FILES.items()},
     **{f"door {word}": entry for word, entry in DOORS.items()},
     **{kind.__name__: entry for kind, entry in EVENTS.items()},
