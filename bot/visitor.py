@@ -9,7 +9,7 @@ from domain.meetings import Meeting
 from domain.people import Branch, Member
 from domain.refusal import Refusal
 from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, TYPED, Entry
-from handlers.typed import is_answer
+from handlers.attendance import is_answer
 from locales import language_of
 from storage import Question, Records
 

@@ -9,6 +9,7 @@ from domain.drafting import announces_a_meeting
 from handlers import (
     asking,
     assessing,
+    attendance,
     chats,
     claims,
     digest,
@@ -18,7 +19,6 @@ from handlers import (
     reminders,
     roster,
     signups,
-    typed,
     undo,
 )
 from handlers import help as guide
@@ -102,7 +102,7 @@ FILES: dict[str, Entry] = {
 }
 """By the kind of question, who reads a file sent in answer."""
 
-TYPED = Entry(run=typed.take, right=Right.ANSWER)
+TYPED = Entry(run=attendance.take_typed, right=Right.ANSWER)
 """What somebody types in private, unasked, that stands on a button of a meeting's card."""
 
 DOORS: dict[str, Entry] = {

@@ -1,12 +1,23 @@
 """Coming, on leave, here（参加、请假、签到）: the presses of members on the card."""
 
-from cards.attendance import CheckIn, ExplainLeave, MarkAnswer, leave_card
+from dataclasses import replace
+
+from cards.attendance import CheckIn, ExplainLeave, MarkAnswer, leave_card, which_card
 from cards.moments import clock_of
-from chat import Refresh, Reply, Tell, line
+from chat import Press, Refresh, Reply, Tell, line
 from domain.attendance import Answer, check_answer, check_check_in
-from domain.meetings import check_open
+from domain.meetings import Meeting, check_open
 from domain.refusal import Refusal
 from handlers.request import Request
+from locales import Words, languages
+
+BUTTONS = ("coming", "leave", "check_in")
+MEANT = {
+    Words(language)(f"attendance.button.{name}").casefold(): name
+    for language in languages()
+    for name in BUTTONS
+}
+"""By what stands on a button, in any language, what somebody means who types it."""
 
 
 def mark(request: Request, press: MarkAnswer) -> list[Reply]:
@@ -48,5 +59,35 @@ def explain_leave(request: Request, press: ExplainLeave) -> list[Reply]:
     return [Refresh(line(text))]
 
 
+def is_answer(text: str) -> bool:
+    return text.strip().casefold() in MEANT
+
+
+def take_typed(request: Request, text: str) -> list[Reply]:
+    """参加, 请假 or 签到 typed in private; of several open meetings it asks which one is meant."""
+    name = MEANT[text.strip().casefold()]
+    meetings = [one for one in request.records.meetings.open_of(request.home.id)
+                if _is_mine(request, one)]  # fmt: skip
+    if not meetings:
+        raise Refusal("attendance.refused.none_open")
+    if len(meetings) > 1:
+        shown = [(one, _press(name, one)) for one in meetings[: request.abilities.max_buttons]]
+        return [Tell(which_card(shown, request.zone, request.words))]
+    [meeting] = meetings
+    press, there = _press(name, meeting), replace(request, meeting=meeting)
+    if isinstance(press, MarkAnswer):
+        return mark(there, press)
+    return check_in(there, CheckIn(meeting.id))
+
+
 def _redraw(request: Request, meeting_id: int) -> None:
     request.redraw(meeting_id, "attendance", "check_in")
+
+
+def _is_mine(request: Request, meeting: Meeting) -> bool:
+    listed = request.records.attendance.find(meeting.id, request.me.id)
+    return listed is not None and listed.is_expected
+
+
+def _press(name: str, meeting: Meeting) -> Press:
+    return CheckIn(meeting.id) if name == "check_in" else MarkAnswer(meeting.id, Answer(name))
