@@ -49,11 +49,13 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
 
 async def _serve(settings: Settings) -> None:
     """Live on every platform there is a token for, until asked to stop."""
-    from bot.platforms.telegram import Telegram  # a library no other command needs
-
     token = settings.telegram_token.get_secret_value()
     if not token:
         raise BadSettings("ZHIBU_TELEGRAM_TOKEN: `run` needs it; `rehearse` does without")
+    gc.disable()  # what a start loads stays, so looking through it finds nothing
+
+    from bot.platforms.telegram import Telegram  # a library no other command needs
+
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -61,7 +63,8 @@ async def _serve(settings: Settings) -> None:
     try:
         async with Telegram(settings.telegram_api, token, app=app) as telegram:
             app.add(telegram)
-            gc.freeze()  # what was loaded stays to the end; nobody need look through it again
+            gc.freeze()  # nor need anybody look through it again
+            gc.enable()
             await app.serve(stopping)
     finally:
         app.close()

@@ -15,7 +15,7 @@ from domain.notices import Notice, NoticeState, Verdict, judge
 from schedules.letters import Letter, compose
 from schedules.looks import REPLACES
 from storage import Reader, Records, Signature, Writer
-from storage.fresh_cards import hang_anew
+from storage.fresh_cards import follow
 
 log = logging.getLogger(__name__)
 
@@ -156,8 +156,8 @@ class Delivery:
                 language=letter.language,
             )  # fmt: skip
             records.cards.stale(subject, [kind], self._now())  # it may have changed meanwhile
-            if kind in REPLACES:
-                records.cards.retire(REPLACES[kind], subject, self._now())
+            for old in REPLACES.get(kind, ()):
+                records.cards.retire(old, subject, self._now(), but=ref, chat=letter.chat)
 
     def _lose(self, notice: Notice, letter: Letter, records: Records) -> None:
         records.notices.settle(notice.id, NoticeState.FAILED, self._now())
@@ -168,10 +168,7 @@ class Delivery:
             self._sign(notice, "chat_gone", records)
 
     def _follow(self, notice: Notice, letter: Letter, chat: str, records: Records) -> None:
-        records.branches.move(letter.platform, letter.chat, chat, self._now())
-        if letter.chat_id is not None:
-            branch = records.branches.one(notice.branch_id)
-            hang_anew(records, branch, letter.chat_id, self._now())
+        follow(records, letter.platform, letter.chat, chat, self._now())
         self._sign(notice, "moved", records)
         records.notices.postpone(notice.id, self._now())
 

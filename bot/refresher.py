@@ -114,19 +114,21 @@ class Refresher:
     def _look(self, records: Records, card: HangingCard) -> Card | None:
         if card.platform not in self._platforms:
             return None
+        branch = records.branches.one(card.branch_id)
+        reader = records.accounts.reader_at(card.platform, card.chat, branch)
         desk = Desk(
-            branch=records.branches.one(card.branch_id),
+            branch=branch,
             records=records,
             now=self._now(),
             words=Words(card.language),
             subject=card.subject,
             abilities=self._platforms[card.platform].abilities,
+            reader=reader,
         )
         look = LOOKS[card.kind](desk)
-        reader = records.accounts.find(card.platform, card.chat)  # none for a group
         if look is not None and reader is not None:
-            branches = records.people.branches_of(reader.id, desk.now)
-            look = signed(look, desk.branch.name, desk.words) if len(branches) > 1 else look
+            branches = records.people.branches_of(reader.account_id, desk.now)
+            look = signed(look, branch.name, desk.words) if len(branches) > 1 else look
         if look is None or not card.is_retired:
             return look
         return Card(title=look.title, lead=desk.words("card.retired"))

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from cards.agenda import agenda_text, details_row
 from cards.meetings import heading, when_and_where
 from cards.moments import clock_of, moment_name, short_day
 from chat import Button, Card, Press
+from domain.agenda import AgendaLine
 from domain.attendance import Answer, Leave, Tally
 from domain.meetings import Meeting, MeetingState
 from locales import Words
@@ -42,8 +44,10 @@ class ExplainLeave(Press):
     leave: Leave
 
 
-def attendance_card(meeting: Meeting, tally: Tally, zone: ZoneInfo, words: Words) -> Card:
-    """Before the meeting: who means to come, as numbers（应到 参加 请假）."""
+def attendance_card(
+    meeting: Meeting, tally: Tally, zone: ZoneInfo, words: Words, agenda: Sequence[AgendaLine] = ()
+) -> Card:
+    """Before the meeting: who means to come, as numbers（应到 参加 请假）; how it begins."""
     if meeting.state is not MeetingState.PUBLISHED:
         return ended_card(meeting, tally, zone, words)
     counts = words(
@@ -52,11 +56,12 @@ def attendance_card(meeting: Meeting, tally: Tally, zone: ZoneInfo, words: Words
         coming=tally.coming,
         on_leave=tally.on_leave,
     )
+    items = agenda_text(agenda, words, is_aloud=True)
     return Card(
         title=heading(meeting, words),
-        lead=f"{when_and_where(meeting, zone, words)}\n{counts}",
+        lead="\n".join(filter(None, [when_and_where(meeting, zone, words), counts, items])),
         note=words("attendance.note"),
-        rows=(answer_buttons(meeting, words),),
+        rows=((*answer_buttons(meeting, words), *details_row(meeting, agenda, words)),),
     )
 
 
@@ -84,9 +89,8 @@ def check_in_card(meeting: Meeting, tally: Tally, zone: ZoneInfo, words: Words) 
 
 def ended_card(meeting: Meeting, tally: Tally, zone: ZoneInfo, words: Words) -> Card:
     """When it is over, or called off: the numbers, no buttons, nobody's absence."""
-    key = "cancelled" if meeting.state is MeetingState.CANCELLED else "closed"
     line = words(
-        f"attendance.{key}",
+        f"attendance.{outcome(meeting)}",
         expected=tally.expected,
         present=tally.present,
         excused=tally.excused,
@@ -94,6 +98,12 @@ def ended_card(meeting: Meeting, tally: Tally, zone: ZoneInfo, words: Words) -> 
     return Card(
         title=heading(meeting, words), lead=f"{when_and_where(meeting, zone, words)}\n{line}"
     )
+
+
+def outcome(meeting: Meeting) -> str:
+    """What has become of it, where nothing can be answered any more."""
+    is_off = meeting.state in (MeetingState.CANCELLED, MeetingState.POSTPONED)
+    return str(meeting.state) if is_off else "closed"
 
 
 def leave_card(meeting: Meeting, words: Words) -> Card:

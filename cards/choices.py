@@ -92,6 +92,15 @@ class NewMeeting(Press):
     hour: str
 
 
+@dataclass(frozen=True, slots=True)
+class LikeLast(Press):
+    """A new draft like this meeting（照上次）."""
+
+    tag: ClassVar[str] = "again"
+
+    meeting_id: int
+
+
 def kinds_card(meeting: Meeting, page: int, words: Words, abilities: Abilities) -> Card:
     """Which kind it is, and which records are kept within it."""
     parts = [
@@ -146,14 +155,20 @@ def named_card(
     return Card(lead=words("meeting.tick_names"), rows=(*in_rows(buttons, 3), *turn, (back,)))
 
 
-def new_kind_card(page: int, words: Words, abilities: Abilities) -> Card:
-    """The first step of a new meeting: its kind."""
-    shown, page, pages = page_of(list(MeetingKind), page, page_size(abilities.max_buttons, 1))
-    buttons = [
-        Button(words(f"meeting.short.{kind}"), NewMeeting(kind.value, "", "")) for kind in shown
+def new_kind_card(last: Sequence[Meeting], page: int, words: Words, abilities: Abilities) -> Card:
+    """The first step of a new meeting: its kind, or like the last one of a kind（照上次）."""
+    again = [Button(words("meeting.button.again", kind=words(f"meeting.short.{one.kind}")),
+                    LikeLast(one.id)) for one in last]  # fmt: skip
+    kinds = [
+        Button(words(f"meeting.short.{kind}"), NewMeeting(kind.value, "", ""))
+        for kind in MeetingKind
     ]
+    size = page_size(abilities.max_buttons, 1, most=len(kinds) + len(again))
+    shown, page, pages = page_of([*kinds, *again], page, size)
     turn = pager(page, pages, lambda to: NewMeeting("", "", str(to)), words)
-    return Card(lead=words("meeting.which_kind"), rows=(*in_rows(buttons, 3), *turn))
+    first = in_rows([one for one in shown if one in kinds], 3)
+    rest = in_rows([one for one in shown if one in again], 2)
+    return Card(lead=words("meeting.which_kind"), rows=(*first, *rest, *turn))
 
 
 def new_day_card(kind: str, page: int, today: date, words: Words, abilities: Abilities) -> Card:

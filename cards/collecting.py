@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
+from cards.collecting_tools import tool_rows
 from cards.dues import money
 from cards.moments import month_name
 from cards.paging import in_rows, page_of, page_size, pager
-from cards.payments import AssessDues, RecordFor
 from chat import Button, Card, Door, Press, Table
-from domain.dues import Due, tally_dues
+from domain.dues import Due, DueState, tally_dues
 from domain.months import Month
 from domain.people import Member
+from domain.rhythms import Rhythm, is_owed
 from locales import Words
 
 MONTHS_ACROSS = 3
@@ -75,38 +77,54 @@ class Sheet:
     members: Sequence[Member]
     dues: Sequence[Due]
     waiting: int = 0
+    held: Decimal = Decimal(0)
+    """Confirmed and not handed up yet（已收未缴）, in yuan."""
+    quarterly: frozenset[int] = frozenset()
     page: int = 0
+    max_buttons: int = 100
+
+    def is_early(self, due: Due | None) -> bool:
+        """Whether it is unpaid and may be: who pays by the quarter has until its last month."""
+        is_theirs = due is not None and due.member_id in self.quarterly
+        if due is None or not is_theirs or due.state is not DueState.DUE:
+            return False
+        return not is_owed(Rhythm.QUARTERLY, due.month, self.months[-1])
 
 
 def grid_card(sheet: Sheet, words: Words) -> Card:
     """A row for each member; the marks are explained below."""
     if not sheet.months:
         return Card(title=words("dues.grid.title"), lead=words("dues.grid.none"),
-                    rows=(_tools(sheet, words),))  # fmt: skip
+                    rows=tool_rows(sheet.branch_id, sheet.max_buttons, words))  # fmt: skip
     month = sheet.months[-1]
     found = {(due.member_id, due.month): due for due in sheet.dues}
     shown, page, pages = page_of(sheet.members, sheet.page, PAGE)
     headings = (words("dues.heading.name"), *(month_name(one, words) for one in sheet.months))
     rows = tuple(
-        (member.name, *(_mark(found.get((member.id, one)), words) for one in sheet.months))
+        (member.name, *(_mark(sheet, found.get((member.id, one)), words) for one in sheet.months))
         for member in shown
     )
     tally = tally_dues(due for due in sheet.dues if due.month == month)
     counts = words("dues.grid.counts", paid=tally.confirmed, expected=tally.expected,
                    claimed=tally.claimed)  # fmt: skip
-    unpaid = tally.expected - tally.confirmed - tally.claimed
-
-    def turn(to: int) -> Press:
-        return ShowGrid(sheet.branch_id, str(month), to)
+    unpaid = sum(
+        due.month == month and due.state is DueState.DUE and not sheet.is_early(due)
+        for due in sheet.dues
+    )
+    urgent = _urgent(sheet, unpaid, words)
+    turning = pager(page, pages, lambda to: ShowGrid(sheet.branch_id, str(month), to), words)
+    room = sheet.max_buttons - sum(map(len, (*urgent, *turning)))
 
     return Card(
         title=words("dues.grid.title"),
-        fields=((month_name(month, words), counts),),
+        fields=(
+            (month_name(month, words), counts),
+            (words("handover.held"), money(sheet.held, words)),
+        ),
         table=Table(headings, rows),
         note=words("dues.grid.marks"),
-        rows=(*_urgent(sheet, unpaid, words), _tools(sheet, words),
-              *pager(page, pages, turn, words)),
-    )  # fmt: skip
+        rows=(*urgent, *tool_rows(sheet.branch_id, room, words), *turning),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +182,7 @@ def _urgent(sheet: Sheet, unpaid: int, words: Words) -> tuple[tuple[Button | Doo
     return (tuple(buttons),) if buttons else ()
 
 
-def _tools(sheet: Sheet, words: Words) -> tuple[Button | Door, ...]:
-    return (
-        Button(words("dues.button.record"), RecordFor(sheet.branch_id, 0)),
-        Button(words("dues.button.assess"), AssessDues(sheet.branch_id, 0)),
-    )
-
-
-def _mark(due: Due | None, words: Words) -> str:
+def _mark(sheet: Sheet, due: Due | None, words: Words) -> str:
+    if sheet.is_early(due):
+        return words("dues.mark.quarter")
     return words(f"dues.mark.{'none' if due is None else due.state}")

@@ -5,12 +5,16 @@ from datetime import datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from cards.choices import ChooseKind, ChooseScope
+from cards.agenda import AskAgenda
+from cards.choices import ChooseKind, ChooseScope, Preview
 from cards.meetings import heading, scope_name
-from cards.moments import from_now, span_name
+from cards.moments import from_now, moment_name, span_name
 from chat import Button, Card, Press
 from domain.meetings import Meeting
 from locales import Words
+
+FIRST = 5
+"""Buttons every preview has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,38 @@ class Discard(Press):
     meeting_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskHour(Press):
+    """When shall it go out by itself（定时发布）?"""
+
+    tag: ClassVar[str] = "pubask"
+
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropHour(Press):
+    """Not by itself after all."""
+
+    tag: ClassVar[str] = "pubno"
+
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreChoices(Press):
+    """What the preview has no room for."""
+
+    tag: ClassVar[str] = "more"
+
+    meeting_id: int
+
+
 def preview_card(
-    meeting: Meeting, expected: int, group: str, now: datetime, zone: ZoneInfo, words: Words
-) -> Card:
-    """What was understood, before anybody else sees it."""
+    meeting: Meeting, expected: int, group: str, now: datetime, zone: ZoneInfo, words: Words, *,
+    agenda: str, doubts: str, max_buttons: int,
+) -> Card:  # fmt: skip
+    """What was understood, before anybody else sees it; `doubts` are to be looked at first."""
     number = meeting.id
     span = span_name(meeting.starts_at, meeting.ends_at, zone, words)
     distance = from_now(meeting.starts_at, now, zone, words)
@@ -59,10 +91,18 @@ def preview_card(
         (words("meeting.field.place"), meeting.place or words("meeting.field.no_place")),
         (words("meeting.field.expected"), scope_name(meeting, expected, group, words)),
     ]
+    if agenda:
+        fields.append((words("agenda.field"), f"\n{agenda}"))
+    if meeting.publish_at is not None:
+        hour = moment_name(meeting.publish_at, zone, words)
+        fields.append((words("publishing.field"), hour))
+    rest = _more(meeting, words)
+    is_narrow = max_buttons < FIRST + len(rest)
+    more = Button(words("meeting.button.more"), MoreChoices(number))
     return Card(
         title=heading(meeting, words),
         fields=tuple(fields),
-        note=words("meeting.preview_note"),
+        note=f"{doubts}\n{words('meeting.preview_note')}".strip(),
         rows=(
             (
                 Button(words("meeting.button.publish"), Publish(number, "")),
@@ -72,24 +112,26 @@ def preview_card(
             (
                 Button(words("meeting.button.kind"), ChooseKind(number, 0)),
                 Button(words("meeting.button.scope"), ChooseScope(number, 0)),
-                Button(words("meeting.button.only_remind"), OnlyRemind(number)),
+                *((more,) if is_narrow else ()),
             ),
+            *(() if is_narrow else (rest,)),
         ),
     )
 
 
-def night_card(meeting: Meeting, words: Words) -> Card:
-    """It is night: now, or in the morning?"""
-    return Card(
-        lead=words("meeting.night"),
-        rows=(
-            (
-                Button(words("meeting.button.now"), Publish(meeting.id, "now")),
-                Button(
-                    words("meeting.button.morning"),
-                    Publish(meeting.id, "morning"),
-                    words("meeting.button.morning_long"),
-                ),
-            ),
-        ),
+def more_card(meeting: Meeting, words: Words) -> Card:
+    """The rest of the choices on a card of their own."""
+    back = Button(words("button.back"), Preview(meeting.id))
+    return Card(title=heading(meeting, words), rows=(_more(meeting, words), (back,)))
+
+
+def _more(meeting: Meeting, words: Words) -> tuple[Button, ...]:
+    number = meeting.id
+    long = words("publishing.button.hour_long")
+    return (
+        Button(words("publishing.button.hour"), AskHour(number), long)
+        if meeting.publish_at is None
+        else Button(words("publishing.button.drop"), DropHour(number)),
+        Button(words("agenda.button.agenda"), AskAgenda(number)),
+        Button(words("meeting.button.only_remind"), OnlyRemind(number)),
     )

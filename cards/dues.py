@@ -81,13 +81,17 @@ def neutral_card(month: Month, branch_id: int, words: Words) -> Card:
     return Card(lead=words("dues.neutral", month=month_name(month, words)), rows=((button,),))
 
 
-def call_card(month: Month, branch_id: int, collectors: Sequence[Member], words: Words) -> Card:
+def call_card(
+    month: Month, branch_id: int, collectors: Sequence[Member], words: Words, *,
+    also: Sequence[Button] = (),
+) -> Card:  # fmt: skip
     """A month's dues can be paid; no amount is shown until asked for."""
     lead = words("dues.call", month=month_name(month, words),
                  collector=collector_name(collectors, words))  # fmt: skip
     buttons = (
         Button(words("dues.button.amount"), ShowAmount(str(month), branch_id)),
         Button(words("dues.button.paid"), ClaimPaid(str(month), branch_id)),
+        *also,
     )
     return Card(lead=lead, rows=(buttons,))
 

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from cards.choices import NewMeeting
+from cards.choices import NewMeeting, Preview
 from cards.moments import moment_name, span_name
-from cards.observers import AddPeople
-from cards.recording import CloseMeeting, OpenRecord, Reopen
 from chat import Button, Card, Press
-from domain.attendance import Tally
 from domain.meetings import Meeting, MeetingState
 from locales import Words
 
@@ -55,10 +52,7 @@ def scope_name(meeting: Meeting, expected: int, group: str, words: Words) -> str
 
 def meetings_card(meetings: Sequence[Meeting], zone: ZoneInfo, words: Words) -> Card:
     """What is open or drafted, and a new one."""
-    rows = [
-        (Button(_in_the_list(meeting, zone, words), OpenMeeting(meeting.id)),)
-        for meeting in meetings
-    ]
+    rows = [(Button(_in_the_list(meeting, zone, words), _opens(meeting)),) for meeting in meetings]
     new = Button(words("meeting.button.new"), NewMeeting("", "", ""), words("meeting.button.new"))
     return Card(
         title=words("meeting.list.title"),
@@ -68,39 +62,9 @@ def meetings_card(meetings: Sequence[Meeting], zone: ZoneInfo, words: Words) -> 
     )
 
 
-def desk_card(meeting: Meeting, tally: Tally, zone: ZoneInfo, words: Words) -> Card:
-    """A published meeting on the secretary's desk, in private."""
-    number = meeting.id
-    counts = words(
-        "meeting.desk.counts",
-        expected=tally.expected,
-        coming=tally.coming,
-        on_leave=tally.on_leave,
-        checked_in=tally.checked_in,
-        silent=tally.silent,
-    )
-    buttons = [Button(words("meeting.button.record"), OpenRecord(number, 0))]
-    if meeting.state is MeetingState.PUBLISHED:
-        buttons.append(Button(words("meeting.button.close"), CloseMeeting(number, "")))
-        buttons.append(Button(words("meeting.button.call_off"), CancelMeeting(number, False)))
-    if meeting.state is MeetingState.CLOSED:
-        buttons.append(Button(words("meeting.button.reopen"), Reopen(number)))
-    add = Button(
-        words("meeting.button.add"), AddPeople(number, 0), words("meeting.button.add_long")
-    )
-    return Card(
-        title=heading(meeting, words),
-        lead=f"{when_and_where(meeting, zone, words)}\n{counts}",
-        note=words(f"meeting.state.{meeting.state}"),
-        rows=(tuple(buttons), (add,)) if meeting.state is not MeetingState.CANCELLED else (),
-    )
-
-
-def sure_card(meeting: Meeting, words: Words) -> Card:
-    """Really call it off?"""
-    yes = Button(words("meeting.button.call_off"), CancelMeeting(meeting.id, True))
-    no = Button(words("button.back"), OpenMeeting(meeting.id))
-    return Card(title=heading(meeting, words), lead=words("meeting.sure"), rows=((yes, no),))
+def _opens(meeting: Meeting) -> Press:
+    is_draft = meeting.state is MeetingState.DRAFT
+    return Preview(meeting.id) if is_draft else OpenMeeting(meeting.id)
 
 
 def _in_the_list(meeting: Meeting, zone: ZoneInfo, words: Words) -> str:

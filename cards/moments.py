@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.months import Month
+from domain.people import Branch, Reader
 from domain.refusal import Refusal
 from locales import Words
 
@@ -48,6 +49,13 @@ def span_name(start: datetime, end: datetime, zone: ZoneInfo, words: Words) -> s
     if first.date() == last.date():
         return f"{begin}–{last:%H:%M}"
     return f"{begin} – {moment_name(end, zone, words)}"
+
+
+def own_time(when: str, moment: datetime, branch: Branch, reader: Reader, words: Words) -> str:
+    """The same, said to be the reader's own time where the branch's clock shows another."""
+    zones = (branch.timezone, reader.timezone)
+    ours, theirs = (moment.astimezone(zone).utcoffset() for zone in zones)
+    return when if ours == theirs else words("nudge.your_time", when=when)
 
 
 def from_now(moment: datetime, now: datetime, zone: ZoneInfo, words: Words) -> str:

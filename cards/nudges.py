@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cards.attendance import MarkAnswer
 from cards.meetings import heading
-from cards.moments import clock_of, short_day, weekday_name
+from cards.moments import clock_of, own_time, short_day, weekday_name
 from chat import Button, Card, Press, line
 from domain.attendance import Answer
 from domain.meetings import Meeting
@@ -103,10 +103,8 @@ def near_moment(
     meeting: Meeting, branch: Branch, reader: Reader, now: datetime, words: Words
 ) -> str:
     """Such as 明天14:30 or 周五14:30; said so where the reader's clock is not the branch's."""
-    zone, start = reader.timezone, meeting.starts_at
-    when = _near(start, now, zone, words)
-    is_same = start.astimezone(zone).utcoffset() == start.astimezone(branch.timezone).utcoffset()
-    return when if is_same else words("nudge.your_time", when=when)
+    when = _near(meeting.starts_at, now, reader.timezone, words)
+    return own_time(when, meeting.starts_at, branch, reader, words)
 
 
 def hour_card(meeting: Meeting, words: Words, *, has_morning: bool) -> Card:

@@ -89,7 +89,7 @@ def roles_of(
         return frozenset({Role.PENDING if is_pending else Role.STRANGER})
     roles = {Role.MEMBER if member.kind is MemberKind.FULL else Role.PROBATIONARY_MEMBER}
     roles |= {role for office, role in _BY_OFFICE.items() if office in member.offices}
-    if Office.GROUP_LEADER in member.offices and (meeting is None or _is_own(member, meeting)):
+    if Office.GROUP_LEADER in member.offices and (meeting is None or leads(member, meeting)):
         roles.add(Role.GROUP_LEADER)
     if meeting is not None and meeting.recorder_id == member.id:
         roles.add(Role.RECORDER)
@@ -101,6 +101,8 @@ def may(right: Right, roles: frozenset[Role]) -> bool:
     return not ACCESS[right].isdisjoint(roles)
 
 
-def _is_own(leader: Member, meeting: Meeting) -> bool:
-    group = leader.group
-    return meeting.scope is Scope.GROUP and group is not None and meeting.group_id == group.id
+def leads(member: Member, meeting: Meeting) -> bool:
+    """Whether it is a meeting of the party group this member leads（组长自己的党小组会）."""
+    group = member.group
+    is_theirs = group is not None and meeting.group_id == group.id
+    return Office.GROUP_LEADER in member.offices and meeting.scope is Scope.GROUP and is_theirs

@@ -44,6 +44,7 @@ class Due:
     claimed_at: datetime | None = None
     confirmed_at: datetime | None = None
     paid_by: int | None = None
+    handover_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,5 +195,5 @@ def owed(dues: Mapping[int, Iterable[Due]]) -> dict[int, list[Month]]:
 
 
 def _is_prepaid(branch: Branch, due: Due) -> bool:
-    at = due.confirmed_at
-    return at is not None and at < calling_day(branch, due.month)
+    moments = [at for at in (due.claimed_at, due.confirmed_at) if at is not None]
+    return bool(moments) and min(moments) < calling_day(branch, due.month)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from unicodedata import normalize
+from urllib.parse import urlsplit
 
 from domain.refusal import Refusal
 
@@ -32,6 +33,11 @@ class Finding:
 
 FINE = Finding(Decision.ALLOW)
 
+LINK_LIMIT = 500
+"""Characters of an address."""
+
+_HOST = re.compile(r"(?:[\w-]{1,63}\.)+(?=[\w-]*[^\W\d_])(?!0x)[\w-]{2,63}")
+_INSIDE = (".localhost", ".local", ".internal", ".lan", ".home", ".arpa")
 _MARK = re.compile(r"(?:绝密|机密|秘密)\s*(?:[★☆]|级|件|文件)|[★☆]\s*(?:\d+\s*(?:年|个?月)|长期)")
 _IDENTITY = re.compile(r"(?<!\d)\d{6}((?:18|19|20)\d{2})(\d{2})(\d{2})\d{3}[\dXx](?![\dXx])")
 _EARNS = re.compile(r"(?:工资|月薪|年薪|薪金|收入|奖金|津贴|交纳基数|党费基数)\D{0,6}\d")
@@ -67,6 +73,24 @@ def check_typed(text: str, names: Iterable[str] = ()) -> Finding:
     if finding.decision is Decision.BLOCK:
         raise Refusal(f"guard.{finding.reason}")
     return finding
+
+
+def check_link(url: str) -> str:
+    """A public https address, as it is; refused with an account in it, or a number for a name."""
+    is_clean = len(url) <= LINK_LIMIT and url.isprintable() and not set(url) & set(' \\"<>')
+    if not (is_clean and _is_public(url)):
+        raise Refusal("guard.link", limit=LINK_LIMIT)
+    return url
+
+
+def _is_public(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    is_named = _HOST.fullmatch(host) is not None and not host.endswith(_INSIDE)
+    return parts.scheme == "https" and "@" not in parts.netloc and is_named
 
 
 def _asked_about(plain: str, lines: list[str]) -> Finding:

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from domain.people import Member
+from domain.quiet import outside_the_night
 from domain.refusal import Refusal
+from domain.settings import BranchSettings
 
 
 class MeetingKind(StrEnum):
@@ -34,6 +37,7 @@ class Scope(StrEnum):
 class MeetingState(StrEnum):
     DRAFT = "draft"  # 草稿
     PUBLISHED = "published"  # 已发布
+    POSTPONED = "postponed"  # 延期，时间待定
     CLOSED = "closed"  # 已结束
     CANCELLED = "cancelled"  # 已取消
 
@@ -64,7 +68,8 @@ LONGEST = timedelta(hours=24)
 class Meeting:
     """One gathering（一次会议）; `parts` are the records kept within it.
 
-    `is_quiet` if the bot no longer reminds or nudges of it on its own（不再提醒）.
+    `is_quiet` if the bot no longer reminds or nudges of it on its own（不再提醒）. `publish_at` is
+    when a draft goes out by itself（定时发布）.
     """
 
     id: int
@@ -83,6 +88,7 @@ class Meeting:
     published_at: datetime | None = None
     closed_at: datetime | None = None
     is_quiet: bool = False
+    publish_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -132,6 +138,19 @@ def check_publishable(meeting: Meeting, expected_ids: list[int], now: datetime) 
         raise Refusal("meeting.refused.nobody_expected")
 
 
+def check_in_hour(meeting: Meeting, zone: ZoneInfo, settings: BranchSettings) -> datetime:
+    """When a reader's check-in card（签到卡）is posted: an hour before the start（本支部约定）.
+
+    Where that is the reader's night, at its end, or before it if the doors open sooner.
+    """
+    return outside_the_night(
+        meeting.starts_at - timedelta(minutes=settings.check_in_card_minutes),
+        latest=meeting.starts_at - timedelta(minutes=settings.doors_open_minutes),
+        zone=zone,
+        settings=settings,
+    )
+
+
 def check_open(meeting: Meeting) -> None:
     """Refuse what can be done only between publication and closing."""
     match meeting.state:
@@ -141,5 +160,7 @@ def check_open(meeting: Meeting) -> None:
             raise Refusal("meeting.refused.closed", title=meeting.title)
         case MeetingState.CANCELLED:
             raise Refusal("meeting.refused.cancelled", title=meeting.title)
+        case MeetingState.POSTPONED:
+            raise Refusal("meeting.refused.postponed", title=meeting.title)
         case MeetingState.DRAFT:
             raise Refusal("meeting.refused.draft", title=meeting.title)

@@ -1,7 +1,7 @@
 """Calendar months（月份）, the beat of dues and digests."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,3 +53,18 @@ def months_between(first: Month, last: Month) -> Iterator[Month]:
     while first <= last:
         yield first
         first = first.plus(1)
+
+
+def pack(months: Iterable[Month]) -> str:
+    """Months as one short word: the first, and a bit for each that follows it; not for none."""
+    wanted = set(months)
+    first, last = min(wanted), max(wanted)
+    bits = sum(1 << n for n, month in enumerate(months_between(first, last)) if month in wanted)
+    return f"{first}+{bits:x}"
+
+
+def unpack(word: str) -> list[Month]:
+    """What `pack` made, in order."""
+    text, _, bits = word.partition("+")
+    first, mask = Month.read(text), int(bits, 16)
+    return [first.plus(bit) for bit in range(mask.bit_length()) if mask >> bit & 1]

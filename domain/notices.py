@@ -26,11 +26,18 @@ class NoticeKind(StrEnum):
     NUDGE = "nudge"  # 催答复（私聊）
     GROUP_NUDGE = "group_nudge"  # 催答复（群里一句，只有人数）
     CLOSING = "closing"  # 散会后请书记结束
-    CANCELLED = "cancelled"  # 会议取消或改期（私聊）
+    CANCELLED = "cancelled"  # 会议取消（私聊）
+    MOVED = "moved"  # 会议改时间、地点（私聊）
+    POSTPONED = "postponed"  # 会议延期待定（私聊）
+    UNPUBLISHED = "unpublished"  # 定时发布没有发出（私聊）
     DUES_CALL = "dues_call"  # 党费提醒（私聊）
     DUES_CONFIRMED = "dues_confirmed"  # 党费已确认（私聊）
+    DUES_TAKEN_BACK = "dues_taken_back"  # 党费确认已撤销（私聊）
+    RHYTHM_ASKED = "rhythm_asked"  # 想按季交，请同意（私聊）
+    RHYTHM_DECIDED = "rhythm_decided"  # 按季交同意与否（私聊）
     REMINDER = "reminder"  # 定时提醒（群）
     CLAIM_DECIDED = "claim_decided"  # 认领结果
+    CLAIM_TURNED_DOWN = "claim_turned_down"  # 认领未确认（私聊）
     DIGEST = "digest"  # 月报（群）
     DIGEST_DRAFT = "digest_draft"  # 月报草稿（私聊书记）
     DIGEST_PRIVATE = "digest_private"  # 书记自己的月报
@@ -55,6 +62,8 @@ KEEPS_FOR = {
     NoticeKind.GROUP_NUDGE: timedelta(hours=12),
     NoticeKind.CLOSING: timedelta(days=7),
     NoticeKind.CANCELLED: timedelta(days=2),
+    NoticeKind.MOVED: timedelta(days=2),
+    NoticeKind.POSTPONED: timedelta(days=2),
     NoticeKind.DUES_CALL: timedelta(days=10),
     NoticeKind.POST_REMINDER: timedelta(days=2),
     NoticeKind.REMINDER: timedelta(hours=24),
@@ -71,8 +80,12 @@ TIMED = frozenset(
         NoticeKind.CLOSING,
         NoticeKind.DUES_CALL,
         NoticeKind.DUES_CONFIRMED,
+        NoticeKind.DUES_TAKEN_BACK,
+        NoticeKind.RHYTHM_ASKED,
+        NoticeKind.RHYTHM_DECIDED,
         NoticeKind.DIGEST_DRAFT,
         NoticeKind.POST_REMINDER,
+        NoticeKind.UNPUBLISHED,
     }
 )
 """The bot alone chooses their hour（机器人自己定的时间）."""

@@ -26,6 +26,8 @@ def check_recordable(meeting: Meeting, now: datetime) -> bool:
     """
     if meeting.state is MeetingState.CANCELLED:
         raise Refusal("meeting.refused.cancelled", title=meeting.title)
+    if meeting.state is MeetingState.POSTPONED:
+        raise Refusal("meeting.refused.postponed", title=meeting.title)
     if meeting.state is MeetingState.DRAFT:
         raise Refusal("meeting.refused.draft", title=meeting.title)
     if now < meeting.starts_at:

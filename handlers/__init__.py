@@ -7,6 +7,7 @@ from chat import Joined, Left, Moved, Reply
 from domain.access import Right
 from domain.drafting import announces_a_meeting
 from handlers import (
+    agenda,
     asking,
     assessing,
     attendance,
@@ -15,6 +16,7 @@ from handlers import (
     digest,
     dues,
     me,
+    moving,
     recording,
     reminders,
     roster,
@@ -22,8 +24,9 @@ from handlers import (
     undo,
 )
 from handlers import help as guide
-from handlers.drafting import announce
+from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
+from handlers.money import handing_up, lists
 from handlers.posts import posting
 from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
@@ -92,6 +95,11 @@ ANSWERS: dict[str, Entry] = {
     digest.REMARK: Entry(run=digest.take_remark, right=Right.RUN_BRANCH),
     "meeting_title": Entry(run=announce.take_title, right=Right.CALL_MEETINGS),
     "meeting_time": Entry(run=announce.take_time, right=Right.CALL_MEETINGS),
+    hour.KIND: Entry(run=hour.take_hour, right=Right.CALL_MEETINGS),
+    agenda.KIND: Entry(run=agenda.take, right=Right.CALL_MEETINGS),
+    handing_up.DAY: Entry(run=handing_up.take_day, right=Right.COLLECT_DUES, can_undo=False),
+    handing_up.RECEIPT: Entry(run=handing_up.take_receipt, right=Right.COLLECT_DUES),
+    moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
     "record": Entry(run=recording.take_except, right=Right.RECORD),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
 }
@@ -99,6 +107,7 @@ ANSWERS: dict[str, Entry] = {
 
 FILES: dict[str, Entry] = {
     roster.KIND: Entry(run=roster.take_file, right=Right.RUN_BRANCH),
+    lists.KIND: Entry(run=lists.take_list, right=Right.COLLECT_DUES),
 }
 """By the kind of question, who reads a file sent in answer."""
 

@@ -2,7 +2,7 @@
 
 from chat import Left, Moved, Reply
 from handlers.request import Request
-from storage.fresh_cards import hang_anew
+from storage.fresh_cards import follow
 
 
 def left(request: Request, _: Left) -> list[Reply]:
@@ -21,10 +21,5 @@ def left(request: Request, _: Left) -> list[Reply]:
 def moved(request: Request, event: Moved) -> list[Reply]:
     """A group became a supergroup; its branch comes along. May be told twice."""
     place = request.visit.place
-    records = request.records
-    touched = records.branches.move(place.platform, place.chat, event.chat, request.now)
-    chat = records.branches.chat_at(place.platform, event.chat)
-    if chat is not None and chat.branch_id in touched:
-        branch = records.branches.one(chat.branch_id)
-        hang_anew(records, branch, chat.id, request.now)  # the old cards stay in the old group
+    follow(request.records, place.platform, place.chat, event.chat, request.now)
     return []

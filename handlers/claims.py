@@ -95,11 +95,22 @@ def _settle(request: Request, claim: Any, *, is_right: bool) -> str:
         for rival in accounts.pending(request.home.id):
             if rival.member_id == member.id:
                 accounts.decide(rival.id, is_right=False, by=by, at=request.now)
+                _tell_turned_down(request, rival)
         accounts.set(one.account_id, branch_id=None)
         request.replay(one.account_id, member)
         key = f"claim_decided:{one.id}"
         request.notify(NoticeKind.CLAIM_DECIDED, str(member.id), key, member_id=member.id)
+    else:
+        _tell_turned_down(request, one)
     return member.name
+
+
+def _tell_turned_down(request: Request, claim: Any) -> None:
+    """Once, privately: somebody waits for the word, and may have tapped the wrong name."""
+    request.notify(
+        NoticeKind.CLAIM_TURNED_DOWN, f"{claim.account_id}:{claim.member_id}",
+        f"claim_turned_down:{claim.id}", member_id=claim.member_id,
+    )  # fmt: skip
 
 
 def _redraw(request: Request) -> None:

@@ -13,12 +13,15 @@ from cards.collecting import (
     waiting_card,
 )
 from cards.dues import OwnDues, group_card, own_card
+from cards.rhythms import with_own_tools
 from chat import Card, Refresh, Reply, Tell, line
 from domain.access import Right
 from domain.dues import Due, DueState, tally_dues, tracked_months
+from domain.handovers import total_of
 from domain.months import Month
 from domain.periods import read_month
 from domain.refusal import Refusal
+from domain.rhythms import Rhythm, is_owed
 from handlers.request import Request
 from storage.dues_notices import (
     DUES_CARD,
@@ -89,7 +92,13 @@ def remind(request: Request, press: RemindUnpaid) -> list[Reply]:
     if month is None:
         raise Refusal("refused.stale")
     rows = request.records.dues.of_month(request.home.id, month)
-    unpaid = [due.member_id for due in rows if due.state is DueState.DUE]
+    tracked = tracked_months(request.home, request.now)
+    quarterly = request.records.rhythms.quarterly(request.home.id, request.today)
+    early = not is_owed(Rhythm.QUARTERLY, month, tracked[-1])
+    unpaid = [
+        due.member_id for due in rows
+        if due.state is DueState.DUE and not (early and due.member_id in quarterly)
+    ]  # fmt: skip
     if not unpaid:
         raise Refusal("dues.refused.all_paid")
     called = call_for_dues(request.records, request.home, month, unpaid, request.now)
@@ -131,7 +140,10 @@ def _grid(request: Request, month: Month | None, page: int) -> Card:
         members=request.members(),
         dues=book.of(branch.id, months[0], months[-1]) if months else (),
         waiting=len(book.waiting(branch.id)),
+        held=total_of(book.held(branch.id)),
+        quarterly=request.records.rhythms.quarterly(branch.id, request.today),
         page=page,
+        max_buttons=request.abilities.max_buttons,
     )
     return grid_card(sheet, request.words)
 
@@ -152,7 +164,12 @@ def _own(request: Request) -> Card:
     ]  # fmt: skip
     amount = request.records.dues.assessed(branch.id, request.today).get(member.id)
     heads = collectors(request.records, branch, request.today)
-    return own_card(dues, amount, branch.id, heads, request.words)
+    return with_own_tools(
+        own_card(dues, amount, branch.id, heads, request.words), branch.id,
+        request.records.rhythms.of_member(member.id, request.today), request.today,
+        is_payer=amount is not None,
+        max_buttons=request.abilities.max_buttons, words=request.words,
+    )  # fmt: skip
 
 
 def _asked(request: Request, words: str) -> Month | None:

@@ -1,38 +1,37 @@
-"""Publishing a meeting（发布会议）, and calling it off."""
+"""Publishing a meeting（发布会议）, and its desk."""
 
-from datetime import datetime, timedelta
-
-from cards.drafting import OnlyRemind, Publish, night_card
-from cards.meetings import CancelMeeting, OpenMeeting, desk_card, heading, sure_card
+from cards.desk import ChangeMeeting, changes_card, desk_card
+from cards.drafting import OnlyRemind, Publish
+from cards.meetings import OpenMeeting, heading
+from cards.publishing import doubt_card
 from chat import Refresh, Reply, line
+from domain.access import Right
 from domain.attendance import tally
-from domain.meetings import (
-    Meeting,
-    MeetingState,
-    Scope,
-    check_open,
-    check_publishable,
-    expected,
-)
-from domain.notices import NoticeKind
-from domain.quiet import is_quiet, next_morning, outside_the_night
+from domain.meetings import MeetingState, check_publishable
+from domain.quiet import is_quiet, next_morning
 from domain.refusal import Refusal
 from handlers.request import Request
+from storage import publishing
+from storage.clashes import clashes_of
+from storage.meeting_cards import expected_of
 
 
 def publish(request: Request, press: Publish) -> list[Reply]:
-    """Write down who is expected, and announce it: to the group, or to those expected alone."""
+    """Announce it to the group, or to those expected alone; a clash or the night is asked about."""
     meeting, now = request.gathering, request.now
-    people = expected(meeting, request.members(), request.records.meetings.named(meeting.id))
+    people = expected_of(request.records, request.home, meeting, now)
     check_publishable(meeting, people, now)
-    if press.hour not in ("now", "morning") and is_quiet(now, request.zone, request.home.settings):
-        return [Refresh(night_card(meeting, request.words))]
-    request.records.meetings.expect(meeting.id, people)
-    request.records.meetings.change(
-        meeting.id, state=MeetingState.PUBLISHED.value, published_at=now
-    )
+    if press.hour not in ("now", "morning"):
+        clashes = clashes_of(
+            request.records, request.home, meeting, people,
+            starts_at=meeting.starts_at, ends_at=meeting.ends_at,
+        )  # fmt: skip
+        is_night = is_quiet(now, request.zone, request.home.settings)
+        if clashes or is_night:
+            card = doubt_card(meeting, clashes, request.zone, request.words, is_night=is_night)
+            return [Refresh(card)]
     said_at = next_morning(now, request.zone) if press.hour == "morning" else now
-    _announce(request, meeting, people, min(said_at, meeting.starts_at))
+    publishing.publish(request.records, request.home, meeting, now, said_at=said_at)
     request.drop_question()
     done = "meeting.published" if said_at == now else "meeting.published_morning"
     return [*_desk(request, meeting.id), request.tell(done)]
@@ -43,6 +42,10 @@ def open_meeting(request: Request, _: OpenMeeting) -> list[Reply]:
     if not request.is_private:
         raise Refusal("refused.private_only")
     return _desk(request, request.gathering.id)
+
+
+def open_changes(request: Request, _: ChangeMeeting) -> list[Reply]:
+    return [Refresh(changes_card(request.gathering, request.words))]
 
 
 def only_remind(request: Request, _: OnlyRemind) -> list[Reply]:
@@ -65,64 +68,12 @@ def only_remind(request: Request, _: OnlyRemind) -> list[Reply]:
     return [Refresh(line(request.words("meeting.will_remind", text=text)))]
 
 
-def call_off(request: Request, press: CancelMeeting) -> list[Reply]:
-    """Call it off, once sure: the card says so, and those who were coming are told."""
-    meeting = request.gathering
-    check_open(meeting)
-    if not press.is_sure:
-        return [Refresh(sure_card(meeting, request.words))]
-    request.records.meetings.change(meeting.id, state=MeetingState.CANCELLED.value)
-    for one in request.records.attendance.of(meeting.id):
-        if one.answer is not None:
-            request.notify(
-                NoticeKind.CANCELLED, str(meeting.id), f"cancelled:{meeting.id}:{one.member_id}",
-                member_id=one.member_id,
-            )  # fmt: skip
-    request.records.signups.forget(meeting.id)
-    request.redraw(meeting.id, "attendance", "check_in", "signup", "speakers")
-    return _desk(request, meeting.id)
-
-
-def _announce(request: Request, meeting: Meeting, people: list[int], said_at: datetime) -> None:
-    """The card now, and the check-in card an hour before the start, or before the night."""
-    for chat_id, member_id in _audience(request, meeting, people):
-        check_in_at = _check_in_at(request, meeting, member_id)
-        for kind, due_at in (("attendance", said_at), ("check_in", max(check_in_at, request.now))):
-            if kind == "attendance" and due_at >= check_in_at:
-                continue
-            request.notify(
-                NoticeKind.CARD, f"{kind}:{meeting.id}",
-                f"{kind}:{meeting.id}:{chat_id or 0}:{member_id or 0}",
-                chat_id=chat_id, member_id=member_id, due_at=due_at,
-            )  # fmt: skip
-
-
-def _check_in_at(request: Request, meeting: Meeting, member_id: int | None) -> datetime:
-    """An hour before; where that is the reader's night, its end, if the doors open later still."""
-    settings, zone = request.home.settings, request.zone
-    reader = None if member_id is None else request.records.accounts.reader(member_id)
-    return outside_the_night(
-        meeting.starts_at - timedelta(minutes=settings.check_in_card_minutes),
-        latest=meeting.starts_at - timedelta(minutes=settings.doors_open_minutes),
-        zone=zone if reader is None else reader.timezone,
-        settings=settings,
-    )
-
-
-def _audience(
-    request: Request, meeting: Meeting, people: list[int]
-) -> list[tuple[int | None, int | None]]:
-    """A chat bound for just these people, else each of them in private."""
-    home = request.records.branches.home(request.home.id, meeting.scope.value, meeting.group_id)
-    if home is not None:
-        return [(home.id, None)]
-    if meeting.scope is Scope.ALL:
-        raise Refusal("claims.refused.no_group")
-    return [(None, member_id) for member_id in people]
-
-
 def _desk(request: Request, meeting_id: int) -> list[Reply]:
     meeting = request.records.meetings.find(meeting_id)
     assert meeting is not None
     counts = tally(request.records.attendance.of(meeting.id))
-    return [Refresh(desk_card(meeting, counts, request.zone, request.words))]
+    card = desk_card(
+        meeting, counts, request.zone, request.words,
+        may_call=request.may(Right.CALL_MEETINGS), max_buttons=request.abilities.max_buttons,
+    )  # fmt: skip
+    return [Refresh(card)]

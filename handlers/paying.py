@@ -5,17 +5,17 @@ from cards.dues import (
     OpenCall,
     ShowAmount,
     WithdrawClaim,
-    call_card,
     claimed_card,
     money,
 )
 from cards.moments import month_name
+from cards.rhythms import called_card
 from chat import Card, Refresh, Reply, Tell, line
-from domain.dues import Due, DueState, check_claim
+from domain.dues import Due, DueState, check_claim, tracked_months
 from domain.months import Month
 from domain.refusal import Refusal
 from handlers.request import Request
-from storage.dues_notices import WAITING_CARD, collectors, tell_collectors
+from storage.dues_notices import WAITING_CARD, called_together, collectors, tell_collectors
 
 
 def open_call(request: Request, press: OpenCall) -> list[Reply]:
@@ -47,7 +47,10 @@ def withdraw(request: Request, press: WithdrawClaim) -> list[Reply]:
     due = _mine(request, press.month)
     check_claim(due)
     if due.state is DueState.CLAIMED:
-        request.records.dues.reopen(due.member_id, due.month)
+        if due.month in tracked_months(request.home, request.now):
+            request.records.dues.reopen(due.member_id, due.month)
+        else:
+            request.records.dues.forget(due.member_id, due.month)
         request.redraw(request.home.id, WAITING_CARD)
     return [
         Refresh(_card(request, due.month, DueState.DUE)),
@@ -57,8 +60,11 @@ def withdraw(request: Request, press: WithdrawClaim) -> list[Reply]:
 
 def _card(request: Request, month: Month, state: DueState) -> Card:
     heads = collectors(request.records, request.home, request.today)
-    look = claimed_card if state is DueState.CLAIMED else call_card
-    return look(month, request.home.id, heads, request.words)
+    if state is DueState.CLAIMED:
+        return claimed_card(month, request.home.id, heads, request.words)
+    months = called_together(request.records, request.home, request.me.id, month, request.now)
+    stretches = request.records.rhythms.of_member(request.me.id, request.today)
+    return called_card(months, request.home.id, stretches, heads, request.words)
 
 
 def _mine(request: Request, text: str) -> Due:

@@ -3,27 +3,20 @@
 To add a button: its press stands beside its card in `cards`, its function in this room.
 """
 
+from cards.agenda import AskAgenda, ClearAgenda, ShowAgenda
 from cards.asking import ExportMeeting, ExportPeriod, ShowMeeting, ShowMember, ShowPeriod
 from cards.attendance import CheckIn, ExplainLeave, MarkAnswer
 from cards.branches import PickBranch
-from cards.choices import (
-    ChooseKind,
-    ChooseScope,
-    NewMeeting,
-    Preview,
-    SetKind,
-    SetScope,
-    ToggleNamed,
-    TogglePart,
-)
 from cards.claims import ClaimName, ConfirmClaims, DecideClaim, MoreNames
 from cards.collecting import ConfirmAllDues, ConfirmDues, RemindUnpaid, ShowGrid, ShowWaiting
 from cards.coming import EndReminder, ListReminders, QuietMeeting
+from cards.desk import ChangeMeeting
 from cards.digest_draft import EditDigest, SendDigest, SkipDigest
-from cards.drafting import ChangeTime, Discard, OnlyRemind, Publish
+from cards.drafting import OnlyRemind, Publish
 from cards.dues import ClaimPaid, OpenCall, OwnDues, ShowAmount, WithdrawClaim
 from cards.me import SetLanguage, SetReminders
 from cards.meetings import CancelMeeting, OpenMeeting
+from cards.moving import AskMove, ConfirmMove, Postpone
 from cards.nudges import NudgeAt, NudgeMeeting, ResumeNudges, StopNudges
 from cards.observers import AddPeople
 from cards.payments import (
@@ -62,6 +55,7 @@ from cards.speakers import (
 from chat import Press
 from domain.access import Right
 from handlers import (
+    agenda,
     asking,
     assessing,
     attendance,
@@ -72,6 +66,7 @@ from handlers import (
     exporting,
     me,
     meetings,
+    moving,
     nudges,
     observers,
     paying,
@@ -82,8 +77,9 @@ from handlers import (
     signups,
     speakers,
 )
-from handlers.drafting import announce, choices
+from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
+from handlers.money.menu import MONEY
 from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
 
@@ -104,20 +100,19 @@ PRESSES: dict[type[Press], Entry] = {
     DecideClaim: Entry(run=claims.decide, right=Right.RUN_BRANCH, can_undo=False),
     ConfirmClaims: Entry(run=claims.confirm_all, right=Right.RUN_BRANCH, can_undo=False),
     # Announcing a meeting（发布会议）
-    NewMeeting: Entry(run=announce.new_meeting, right=CALL),
-    Preview: Entry(run=announce.preview, right=CALL, reads=True),
-    ChangeTime: Entry(run=announce.ask_time, right=CALL),
-    Discard: Entry(run=announce.discard, right=CALL),
-    ChooseKind: Entry(run=choices.choose_kind, right=CALL, reads=True),
-    SetKind: Entry(run=choices.set_kind, right=CALL),
-    TogglePart: Entry(run=choices.toggle_part, right=CALL),
-    ChooseScope: Entry(run=choices.choose_scope, right=CALL, reads=True),
-    SetScope: Entry(run=choices.set_scope, right=CALL),
-    ToggleNamed: Entry(run=choices.toggle_named, right=CALL),
+    **DRAFTING,
     Publish: Entry(run=meetings.publish, right=CALL, can_undo=False),
     OnlyRemind: Entry(run=meetings.only_remind, right=CALL),
     OpenMeeting: Entry(run=meetings.open_meeting, right=Right.RECORD, reads=True),
-    CancelMeeting: Entry(run=meetings.call_off, right=CALL, can_undo=False),
+    AskAgenda: Entry(run=agenda.ask, right=CALL),
+    ClearAgenda: Entry(run=agenda.clear, right=CALL),
+    ShowAgenda: Entry(run=agenda.show, right=Right.SEE_OWN, reads=True, in_group=True),
+    # Changing one that was announced（改时间、延期、取消）
+    ChangeMeeting: Entry(run=meetings.open_changes, right=CALL, reads=True),
+    AskMove: Entry(run=moving.ask_move, right=CALL),
+    ConfirmMove: Entry(run=moving.confirm, right=CALL, can_undo=False),
+    Postpone: Entry(run=moving.postpone, right=CALL, can_undo=False),
+    CancelMeeting: Entry(run=moving.call_off, right=CALL, can_undo=False),
     # Reminders and nudges（提醒与催答复）
     KeepReminder: Entry(run=reminders.keep, right=Right.RUN_BRANCH),
     DropReminder: Entry(run=reminders.drop, right=Right.RUN_BRANCH),
@@ -175,6 +170,7 @@ PRESSES: dict[type[Press], Entry] = {
     EndTurn: Entry(run=speakers.end_turn, right=LEAD),
     StepBack: Entry(run=speakers.step_back, right=LEAD),
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
+    **MONEY,
     **POSTS,
     # Attendance as it is asked for（查考勤）
     ShowPeriod: Entry(run=asking.show_period, right=Right.ASK_COUNTS, reads=True),

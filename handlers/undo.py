@@ -2,6 +2,7 @@
 
 from chat import Reply
 from handlers.request import Request
+from storage.dues_notices import tell_taken_back
 
 MEETING_CARDS = ("attendance", "check_in", "record", "signup", "speakers")
 """The kinds of cards that hang for a meeting."""
@@ -17,6 +18,7 @@ def undo(request: Request, _: str) -> list[Reply]:
     for post_id in undone.post_ids:
         request.redraw(post_id, "post")
     request.redraw(request.home.id, "dues_waiting", "claim")
+    tell_taken_back(request.records, request.home, undone.received, request.now)
     key = f"undo.action.{undone.action}"
     name = request.words(key if request.words.has(key) else "undo.action.other")
     return [request.tell("undo.done", action=name)]

@@ -13,6 +13,7 @@ from schedules.digest import plan_digests
 from schedules.dues import open_dues
 from schedules.housekeeping import keep_tidy
 from schedules.nudges import plan_meeting_reminders, plan_nudges
+from schedules.publishing import publish_due
 from schedules.reminders import plan_reminders
 from storage import Records
 
@@ -29,6 +30,7 @@ class Bell:
 
 TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_reminders, timedelta(minutes=1)),
+    Bell(publish_due, timedelta(minutes=1)),
     Bell(plan_meeting_reminders, timedelta(minutes=5)),
     Bell(plan_nudges, timedelta(minutes=5)),
     Bell(plan_closings, timedelta(minutes=10)),

@@ -1,34 +1,45 @@
 """What is said about a meeting by itself（考勤卡、取消、散会后请书记结束）."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from cards.attendance import attendance_card, check_in_card
+from cards.attendance_abroad import neutral_attendance_card, neutral_check_in_card
 from cards.meetings import heading
 from cards.nudges import called_off_card
 from cards.recording import unsettled_card
 from chat import Card
+from domain.access import leads
 from domain.attendance import tally
 from domain.meetings import Meeting, MeetingState
+from domain.moving import EARLY
 from domain.notices import NoticeKind
-from domain.people import Branch, Office
+from domain.nudges import notice_subject
+from domain.people import Branch, Member, Office
 from domain.quiet import after_the_night
 from schedules.desk import Desk
 from storage import Records
 
 
 def attendance_look(desk: Desk) -> Card | None:
-    """In the group before the meeting: 应到 参加 请假."""
+    """Before the meeting: 应到 参加 请假. In the group, or alone with each who is expected."""
     if (meeting := _meeting(desk)) is None:
         return None
     counts = tally(desk.records.attendance.of(meeting.id))
-    return attendance_card(meeting, counts, desk.branch.timezone, desk.words)
+    if desk.reader is not None and desk.is_neutral:
+        return neutral_attendance_card(meeting, counts, desk.branch, desk.reader, desk.words)
+    agenda = desk.records.agendas.of(meeting.id)
+    return attendance_card(meeting, counts, desk.branch.timezone, desk.words, agenda)
 
 
 def check_in_look(desk: Desk) -> Card | None:
-    """In the group from an hour before: 应到 已签到; afterwards 应到 实到 请假."""
+    """From an hour before: 应到 已签到; afterwards 应到 实到 请假. If moved away, as before it."""
     if (meeting := _meeting(desk)) is None:
         return None
+    if meeting.starts_at - desk.now > EARLY:
+        return attendance_look(desk)
     counts = tally(desk.records.attendance.of(meeting.id))
+    if desk.reader is not None and desk.is_neutral:
+        return neutral_check_in_card(meeting, counts, desk.branch, desk.reader, desk.words)
     return check_in_card(meeting, counts, desk.branch.timezone, desk.words)
 
 
@@ -45,23 +56,36 @@ def closing(desk: Desk) -> Card | None:
     meeting = _meeting(desk)
     if meeting is None or meeting.state is not MeetingState.PUBLISHED:
         return None
+    if desk.now < meeting.ends_at:
+        return None  # it was moved
     attendances = desk.records.attendance.of(meeting.id)
     title = heading(meeting, desk.words)
     return unsettled_card(meeting, title, attendances, desk.words, asks_later=True)
 
 
 def plan_closings(records: Records, branch: Branch, now: datetime) -> None:
-    """For each meeting that is over and still open: ask the secretary that evening."""
+    """For each meeting that is over and still open: ask whoever keeps it that evening."""
     for meeting in records.meetings.open_of(branch.id):
         due_at = closing_hour(meeting, branch)
         if now < due_at:
             continue
         today = now.astimezone(branch.timezone).date()
-        for member in records.people.holding(branch.id, [Office.SECRETARY], today):
+        for member in _keepers(records, meeting, today):
             records.notices.plan(
                 branch_id=branch.id, kind=NoticeKind.CLOSING, subject=str(meeting.id),
-                key=f"closing:{meeting.id}:{member.id}", due_at=due_at, member_id=member.id,
+                key=f"closing:{notice_subject(meeting)}:{member.id}", due_at=due_at,
+                member_id=member.id,
             )  # fmt: skip
+
+
+def _keepers(records: Records, meeting: Meeting, on: date) -> list[Member]:
+    """The leader of the party group that met（党小组组长）, if within reach; else the secretary."""
+    leaders = [
+        member for member in records.people.holding(meeting.branch_id, [Office.GROUP_LEADER], on)
+        if leads(member, meeting) and (reader := records.accounts.reader(member.id)) is not None
+        and reader.is_reachable
+    ]  # fmt: skip
+    return leaders or records.people.holding(meeting.branch_id, [Office.SECRETARY], on)
 
 
 def closing_hour(meeting: Meeting, branch: Branch) -> datetime:

@@ -34,3 +34,13 @@ def decided(desk: Desk) -> Card:
     """The claim was confirmed."""
     name = desk.records.people.names(desk.branch.id)[int(desk.subject)]
     return line(desk.words("claims.you_are", name=name, branch=desk.branch.name))
+
+
+def turned_down(desk: Desk) -> Card | None:
+    """It was not confirmed, and what to do next; nothing if they have a name here by now."""
+    assert desk.reader is not None
+    if desk.records.people.in_branch(desk.reader.account_id, desk.branch.id, desk.today):
+        return None
+    _, _, member_id = desk.subject.partition(":")
+    name = desk.records.people.names(desk.branch.id)[int(member_id)]
+    return line(desk.words("claims.not_you", name=name))

@@ -27,10 +27,18 @@ class Desk:
     reader: Reader | None = None
 
     @property
+    def is_neutral(self) -> bool:
+        """Whether a phone abroad may show it to anybody: the group's cards are not meant."""
+        return self.reader is not None and self.words.language in NEUTRAL
+
+    @property
     def today(self) -> date:
         """The day it is for the branch."""
         return self.now.astimezone(self.branch.timezone).date()
 
+
+NEUTRAL = frozenset({"en"})
+"""Languages of members abroad: a push says nothing of the Party until opened（五不公开）."""
 
 Compose: TypeAlias = Callable[[Desk], Card | None]
 """The card as it reads today, or None if by now there is nothing to say."""

@@ -3,22 +3,27 @@
 from datetime import datetime
 
 from cards.collecting import Waiting, waiting_card
-from cards.dues import call_card, group_card, month_list, neutral_card
+from cards.dues import collector_name, group_card, month_list, neutral_card
+from cards.rhythms import called_card
 from chat import Card, line
-from domain.dues import DueState, is_worth_calling, tally_dues, to_open, tracked_months
-from domain.months import Month
+from domain.dues import Due, DueState, is_worth_calling, tally_dues, to_open, tracked_months
+from domain.months import Month, unpack
 from domain.notices import NoticeKind
 from domain.people import Branch
 from domain.quiet import after_the_night
+from domain.rhythms import Rhythm, is_called
 from schedules.desk import Desk
 from storage import Records
-from storage.dues_notices import DUES_CARD, call_for_dues, collectors
+from storage.dues_notices import (
+    DUES_CARD,
+    call_for_dues,
+    called_together,
+    collectors,
+    was_told,
+)
 
 AT_ONCE = 100
 """How many rows one ring of the bell writes; the next one goes on."""
-
-NEUTRAL = frozenset({"en"})
-"""Languages of members abroad: a push says nothing of the Party until opened（五不公开）."""
 
 
 def open_dues(records: Records, branch: Branch, now: datetime) -> None:
@@ -40,8 +45,19 @@ def open_dues(records: Records, branch: Branch, now: datetime) -> None:
         written += len(dues)
         records.cards.stale(str(month), [DUES_CARD], now)
         if month == months[-1] and is_worth_calling(branch, month, now):
-            call_for_dues(records, branch, month, [due.member_id for due in dues], now)
+            call_for_dues(records, branch, month, _called(records, branch, month, dues, now), now)
             _hang(records, branch, month, now)
+
+
+def _called(
+    records: Records, branch: Branch, month: Month, dues: list[Due], now: datetime
+) -> list[int]:
+    """Who is reminded of it: by the quarter, of its first month alone（按季交）."""
+    day = now.astimezone(branch.timezone).date()
+    quarterly = records.rhythms.quarterly(branch.id, day)
+    if is_called(Rhythm.QUARTERLY, month):
+        quarterly = frozenset()
+    return [due.member_id for due in dues if due.member_id not in quarterly]
 
 
 def _hang(records: Records, branch: Branch, month: Month, now: datetime) -> None:
@@ -84,20 +100,36 @@ def call(desk: Desk) -> Card | None:
         return None
     if desk.reader is None or not desk.reader.wants_nudges:
         return None
-    if desk.words.language in NEUTRAL:
+    if desk.is_neutral:
         return neutral_card(month, desk.branch.id, desk.words)
+    months = called_together(desk.records, desk.branch, int(member_id), month, desk.now)
+    stretches = desk.records.rhythms.of_member(int(member_id), desk.today)
     heads = collectors(desk.records, desk.branch, desk.today)
-    return call_card(month, desk.branch.id, heads, desk.words)
+    return called_card(months, desk.branch.id, stretches, heads, desk.words)
 
 
 def confirmed(desk: Desk) -> Card | None:
     """One line for the member about what one visit confirmed; nothing if it was taken back."""
-    member_id, first, last, moment = desk.subject.split(":", 3)
-    at = datetime.fromisoformat(moment)
-    months = [
-        due.month for due in desk.records.dues.of_member(int(member_id))
-        if Month.read(first) <= due.month <= Month.read(last) and due.confirmed_at == at
-    ]  # fmt: skip
+    member_id, word, moment = desk.subject.split(":", 2)
+    at, told = datetime.fromisoformat(moment), unpack(word)
+    mine = desk.records.dues.of_member(int(member_id))
+    months = [due.month for due in mine if due.month in told and due.confirmed_at == at]
     if not months:
         return None
     return line(desk.words("dues.received", months=month_list(months, desk.words)))
+
+
+def taken_back(desk: Desk) -> Card | None:
+    """That line does not hold; nothing if it was never read, or is confirmed again by now."""
+    if not was_told(desk.records, desk.subject):
+        return None
+    member_id, word, _ = desk.subject.split(":", 2)
+    mine = desk.records.dues.of_member(int(member_id))
+    paid = {due.month for due in mine if due.state is DueState.CONFIRMED}
+    months = [month for month in unpack(word) if month not in paid]
+    if not months:
+        return None
+    heads = collectors(desk.records, desk.branch, desk.today)
+    listed = month_list(months, desk.words)
+    collector = collector_name(heads, desk.words)
+    return line(desk.words("dues.taken_back", months=listed, collector=collector))

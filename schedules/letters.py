@@ -7,9 +7,21 @@ from datetime import datetime
 from cards.branches import signed
 from chat import Abilities, Card
 from domain.notices import Notice, NoticeKind, waits_until
-from domain.people import BranchChat, Reader
+from domain.people import Branch, BranchChat, Reader
 from locales import Words
-from schedules import attendance, claims, digest, dues, nudges, posts, reminders, signups
+from schedules import (
+    attendance,
+    claims,
+    digest,
+    dues,
+    moving,
+    nudges,
+    posts,
+    publishing,
+    reminders,
+    rhythms,
+    signups,
+)
 from schedules.desk import Compose, Desk
 from schedules.looks import LOOKS
 from storage import Records
@@ -44,12 +56,19 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.CARD: _card,
     NoticeKind.DUES_CALL: dues.call,
     NoticeKind.DUES_CONFIRMED: dues.confirmed,
+    NoticeKind.DUES_TAKEN_BACK: dues.taken_back,
+    NoticeKind.RHYTHM_ASKED: rhythms.asked,
+    NoticeKind.RHYTHM_DECIDED: rhythms.decided,
     NoticeKind.REMINDER: reminders.remind,
     NoticeKind.MEETING_REMINDER: nudges.meeting_reminder,
     NoticeKind.NUDGE: nudges.nudge,
     NoticeKind.GROUP_NUDGE: nudges.group_nudge,
     NoticeKind.CLAIM_DECIDED: claims.decided,
+    NoticeKind.CLAIM_TURNED_DOWN: claims.turned_down,
     NoticeKind.CANCELLED: attendance.called_off,
+    NoticeKind.MOVED: moving.moved,
+    NoticeKind.POSTPONED: moving.postponed,
+    NoticeKind.UNPUBLISHED: publishing.unpublished,
     NoticeKind.CLOSING: attendance.closing,
     NoticeKind.DIGEST: digest.digest,
     NoticeKind.DIGEST_DRAFT: digest.draft,
@@ -64,7 +83,7 @@ def compose(
 ) -> Letter | None:
     """The letter as it reads today; None if there is nothing to say, or nobody to say it to."""
     branch = records.branches.one(notice.branch_id)
-    reader, chat = _addressee(notice, records)
+    reader, chat = _addressee(notice, branch, records)
     there = chat or reader
     if there is None or there.platform not in abilities_of:
         return None
@@ -99,9 +118,14 @@ def compose(
     )  # fmt: skip
 
 
-def _addressee(notice: Notice, records: Records) -> tuple[Reader | None, BranchChat | None]:
+def _addressee(
+    notice: Notice, branch: Branch, records: Records
+) -> tuple[Reader | None, BranchChat | None]:
     if notice.chat_id is not None:
         chat = records.branches.chat(notice.chat_id)
         return None, None if chat.is_gone else chat
+    if notice.kind is NoticeKind.CLAIM_TURNED_DOWN:  # to the account: it has no name here
+        account_id, _, _ = notice.subject.partition(":")
+        return records.accounts.claimant(int(account_id), branch), None
     assert notice.member_id is not None
     return records.accounts.reader(notice.member_id), None

@@ -18,5 +18,5 @@ LOOKS: Mapping[str, Compose] = {
 }
 """By the kind of card (`cards.kind`)."""
 
-REPLACES: Mapping[str, str] = {"check_in": "attendance"}
-"""A new card of this kind retires those of that kind, about the same subject."""
+REPLACES: Mapping[str, tuple[str, ...]] = {"check_in": ("attendance", "check_in")}
+"""A new card of this kind retires those of these kinds, about the same subject in its chat."""

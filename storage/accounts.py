@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from domain.people import Claim, Reader
+from domain.people import Branch, Claim, Reader
 from domain.refusal import Refusal
 from storage.changes import Changes, key_of
 from storage.tables.people import accounts, branches, members, memberships
@@ -69,17 +69,16 @@ class Accounts:
     def reader(self, member_id: int) -> Reader | None:
         """The account through which a member is spoken to, None for those without one."""
         row = self._connection.execute(_READER, {"member_id": member_id}).first()
-        if row is None:
-            return None
-        return Reader(
-            account_id=row.id,
-            platform=row.platform,
-            user=row.user,
-            language=row.language or row.b_language,
-            timezone=ZoneInfo(row.timezone or row.b_zone),
-            is_reachable=row.is_reachable,
-            wants_nudges=row.wants_nudges,
-        )
+        return None if row is None else _reader(row, row.b_language, row.b_zone)
+
+    def reader_at(self, platform: str, chat: str, branch: Branch) -> Reader | None:
+        """Whose private chat this is, whether or not they have a name; None for a group."""
+        row = self.find(platform, chat)
+        return None if row is None else _reader(row, branch.language, branch.timezone.key)
+
+    def claimant(self, account_id: int, branch: Branch) -> Reader:
+        """An account that has no name in the branch, or none yet."""
+        return _reader(self.by_id(account_id), branch.language, branch.timezone.key)
 
     # Claims（认领）
 
@@ -132,3 +131,16 @@ class Accounts:
 
     def _claims(self, *which: Any) -> list[Any]:
         return list(self._connection.execute(_CLAIMS.where(*which)).all())
+
+
+def _reader(row: Any, language: str, zone: str) -> Reader:
+    """Somebody who has chosen no language or time zone has the branch's."""
+    return Reader(
+        account_id=row.id,
+        platform=row.platform,
+        user=row.user,
+        language=row.language or language,
+        timezone=ZoneInfo(row.timezone or zone),
+        is_reachable=row.is_reachable,
+        wants_nudges=row.wants_nudges,
+    )

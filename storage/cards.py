@@ -64,22 +64,32 @@ class Cards:
         key = {f"kind_{number}": kind for number, kind in enumerate(kinds)}
         self._connection.execute(_stale(len(kinds)), {"b_subject": subject, "at": at, **key})
 
-    def retire(self, kind: str, subject: str, at: datetime, *, but: str = "") -> None:
-        """These cards are drawn a last time and then left alone; not the one with ref `but`."""
+    def retire(
+        self, kind: str, subject: str, at: datetime, *, but: str = "", chat: str = ""
+    ) -> None:
+        """These cards are drawn a last time and then left alone; not the one with ref `but`.
+
+        With `chat` only those there.
+        """
+        old = update(cards).where(
+            cards.c.kind == kind,
+            cards.c.subject == subject,
+            cards.c.ref != but,
+            cards.c.is_retired.is_(False),
+        )
+        old = old.where(cards.c.chat == chat) if chat else old
         self._connection.execute(
-            update(cards)
-            .where(
-                cards.c.kind == kind,
-                cards.c.subject == subject,
-                cards.c.ref != but,
-                cards.c.is_retired.is_(False),
-            )
-            .values(is_retired=True, stale_since=at, changes=cards.c.changes + 1)
+            old.values(is_retired=True, stale_since=at, changes=cards.c.changes + 1)
         )
 
     def waiting(self) -> list[HangingCard]:
         """Those to be redrawn, the longest waiting first."""
         return [_card(row) for row in self._connection.execute(_WAITING)]
+
+    def hanging_at(self, platform: str, chat: str) -> list[HangingCard]:
+        """Those of a chat that are not retired, the oldest first."""
+        here = select(cards).filter_by(platform=platform, chat=chat, is_retired=False)
+        return [_card(row) for row in self._connection.execute(here.order_by(cards.c.id))]
 
     def drawn(self, card: HangingCard, shown: str, at: datetime) -> None:
         """It shows this now; if it went stale meanwhile it waits again, behind the others."""

@@ -46,6 +46,11 @@ _OF_BRANCH = _ROWS.where(
 _WAITING = _ROWS.where(
     dues.c.branch_id == bindparam("branch_id"), dues.c.state == DueState.CLAIMED.value
 ).order_by(*_ORDER)
+_HELD = _ROWS.where(
+    dues.c.branch_id == bindparam("branch_id"),
+    dues.c.state == DueState.CONFIRMED.value,
+    dues.c.handover_id.is_(None),
+).order_by(*_ORDER)
 _CONFIRMED = (
     select(func.count())
     .select_from(dues)
@@ -101,6 +106,10 @@ class DuesBook:
         """What members say they paid and nobody has confirmed, in roster order."""
         return self._read(_WAITING, branch_id=branch_id)
 
+    def held(self, branch_id: int) -> list[Due]:
+        """What is confirmed and not handed up yet（已收未缴）, in roster order."""
+        return self._read(_HELD, branch_id=branch_id)
+
     def confirmed_count(self, branch_id: int) -> int:
         """How many months of members were ever confirmed in this branch."""
         return int(self._connection.scalar(_CONFIRMED, {"branch_id": branch_id}) or 0)
@@ -116,6 +125,12 @@ class DuesBook:
         """Neither claimed nor confirmed any more."""
         values: dict[str, Any] = {"claimed_at": None, "confirmed_at": None, "confirmed_by": None}
         self._set(member_id, month, state=DueState.DUE.value, paid_by=None, **values)
+
+    def forget(self, member_id: int, month: Month) -> None:
+        """A month ahead is not paid after all: nothing is owed for it yet."""
+        row = self._row(member_id, month)
+        if row is not None:
+            self._changes.delete(dues, row.id)
 
     def confirm(
         self, member_id: int, month: Month, *, by: int, at: datetime, paid_by: int | None = None
@@ -161,6 +176,7 @@ def _due(row: Any) -> Due:
         claimed_at=row.claimed_at,
         confirmed_at=row.confirmed_at,
         paid_by=row.paid_by,
+        handover_id=row.handover_id,
     )
 
 

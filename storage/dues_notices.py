@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from domain.months import Month
+from domain.dues import payable_months
+from domain.months import Month, pack
 from domain.notices import NoticeKind
 from domain.people import Branch, Member, Office
 from domain.quiet import after_the_night
+from domain.rhythms import called_months
 from storage.records import Records
+from storage.undo import Received
 
 DUES_CARD = "dues"
 """The kind of the card in the group; its subject is the month."""
@@ -56,6 +59,19 @@ def call_for_dues(
     return Called(planned=planned, before=before, silent=silent)
 
 
+def called_together(
+    records: Records, branch: Branch, member_id: int, month: Month, now: datetime
+) -> list[Month]:
+    """What the reminder of a month is about: for who pays by the quarter, what is open of it."""
+    day = now.astimezone(branch.timezone).date()
+    if member_id not in records.rhythms.quarterly(branch.id, day):
+        return [month]
+    mine = records.dues.of_member(member_id)
+    is_assessed = member_id in records.dues.assessed(branch.id, day)
+    payable = payable_months(branch, now, mine, is_assessed=is_assessed)
+    return called_months(month, mine, payable) or [month]
+
+
 def tell_collectors(records: Records, branch: Branch, now: datetime) -> None:
     """One private card for all that waits; a new one only after something was confirmed."""
     day = now.astimezone(branch.timezone).date()
@@ -81,19 +97,42 @@ def tell_confirmed(
     records: Records, branch: Branch, member_id: int, months: Sequence[Month], now: datetime
 ) -> None:
     """The member reads one line about the months just confirmed, however many they are."""
+    subject = _visit(member_id, months, now)
+    _tell(records, branch, NoticeKind.DUES_CONFIRMED, member_id, subject, now)
+
+
+def tell_taken_back(
+    records: Records, branch: Branch, received: Iterable[Received], now: datetime
+) -> None:
+    """Who was told of these confirmations reads that they do not hold, one line for each visit."""
+    told: dict[tuple[int, datetime], list[Month]] = {}
+    for one in received:
+        told.setdefault((one.member_id, one.at), []).append(Month.read(one.month))
+    for (member_id, at), months in told.items():
+        subject = _visit(member_id, months, at)
+        _tell(records, branch, NoticeKind.DUES_TAKEN_BACK, member_id, subject, now)
+
+
+def was_told(records: Records, subject: str) -> bool:
+    """Whether the member has read of this confirmation."""
+    return records.notices.was_said(f"{NoticeKind.DUES_CONFIRMED}:{subject}")
+
+
+def _visit(member_id: int, months: Iterable[Month], at: datetime) -> str:
+    """What one visit confirmed of a member's dues: who, which months, when."""
+    return f"{member_id}:{pack(months)}:{at.astimezone(UTC).isoformat()}"
+
+
+def _tell(
+    records: Records, branch: Branch, kind: NoticeKind, member_id: int, subject: str, now: datetime
+) -> None:
     reader = records.accounts.reader(member_id)
     if reader is None:
         return
-    moment = now.astimezone(UTC).isoformat()
-    subject = f"{member_id}:{min(months)}:{max(months)}:{moment}"
     records.notices.plan(
-        branch_id=branch.id,
-        kind=NoticeKind.DUES_CONFIRMED,
-        subject=subject,
-        key=f"dues_confirmed:{subject}",
-        due_at=after_the_night(now, reader.timezone, branch.settings),
-        member_id=member_id,
-    )
+        branch_id=branch.id, kind=kind, subject=subject, key=f"{kind}:{subject}",
+        due_at=after_the_night(now, reader.timezone, branch.settings), member_id=member_id,
+    )  # fmt: skip
 
 
 def _with_account(records: Records, branch: Branch, day: date) -> list[Member]:

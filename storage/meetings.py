@@ -9,13 +9,14 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from storage.changes import Changes, Row
-from storage.tables.work import meeting_members, meetings, parts
+from storage.tables.work import agenda, meeting_members, meetings, parts
 
 _WHOLE = select(meetings, parts.c.kind.label("part")).outerjoin(
     parts, parts.c.meeting_id == meetings.c.id
 )
 _ONE = _WHOLE.where(meetings.c.id == bindparam("meeting_id")).order_by(parts.c.id)
 _PARTS = select(parts).where(parts.c.meeting_id == bindparam("meeting_id")).order_by(parts.c.id)
+_LINES = select(agenda).where(agenda.c.meeting_id == bindparam("meeting_id"))
 _OF = _WHOLE.where(
     meetings.c.branch_id == bindparam("branch_id"),
     meetings.c.starts_at >= bindparam("since"),
@@ -24,6 +25,10 @@ _OF = _WHOLE.where(
 
 
 _EARLIEST = _WHOLE.order_by(meetings.c.starts_at, meetings.c.id, parts.c.id)
+
+
+LOOKED_BACK = 200
+"""How many rows back it is looked for last time's meeting of a kind."""
 
 
 class Meetings:
@@ -101,13 +106,36 @@ class Meetings:
         """A draft nobody has seen goes without a trace but in the trail."""
         self.expect(meeting_id, [])
         self.contain(meeting_id, [])
+        for row in self._connection.execute(_LINES, {"meeting_id": meeting_id}).all():
+            self._changes.delete(agenda, row.id)
         self._changes.delete(meetings, meeting_id)
 
     def at_hand(self, branch_id: int) -> list[Meeting]:
-        """Drafts and those still open, the earliest first."""
-        states = [MeetingState.PUBLISHED.value, MeetingState.DRAFT.value]
-        query = _EARLIEST.where(meetings.c.branch_id == branch_id, meetings.c.state.in_(states))
+        """Drafts, those still open and those postponed, the earliest first."""
+        states = [MeetingState.PUBLISHED, MeetingState.DRAFT, MeetingState.POSTPONED]
+        wanted = meetings.c.state.in_([state.value for state in states])
+        query = _EARLIEST.where(meetings.c.branch_id == branch_id, wanted)
         return self._read(query)
+
+    def to_publish(self, branch_id: int, now: datetime) -> list[Meeting]:
+        """Drafts whose set hour has come（定时发布）."""
+        draft = meetings.c.state == MeetingState.DRAFT.value
+        query = _EARLIEST.where(meetings.c.branch_id == branch_id, draft)
+        return self._read(query.where(meetings.c.publish_at <= now))
+
+    def latest(self, branch_id: int, now: datetime) -> list[Meeting]:
+        """The last one begun of each kind, published and not called off, the latest first."""
+        held = [MeetingState.PUBLISHED.value, MeetingState.CLOSED.value]
+        query = _WHOLE.where(
+            meetings.c.branch_id == branch_id,
+            meetings.c.state.in_(held),
+            meetings.c.starts_at <= now,
+        )
+        last: dict[MeetingKind, Meeting] = {}
+        order = query.order_by(meetings.c.starts_at.desc(), meetings.c.id.desc(), parts.c.id)
+        for meeting in self._read(order.limit(LOOKED_BACK)):
+            last.setdefault(meeting.kind, meeting)
+        return list(last.values())
 
     def closed_since(self, branch_id: int, since: datetime) -> list[Meeting]:
         """Those closed lately, the latest first: they may be looked at and reopened."""
@@ -145,4 +173,5 @@ def _meeting(rows: Sequence[Row]) -> Meeting:
         published_at=row["published_at"],
         closed_at=row["closed_at"],
         is_quiet=row["is_quiet"],
+        publish_at=row["publish_at"],
     )

@@ -7,11 +7,12 @@ from datetime import date, datetime, time
 from domain.asking import HELD
 from domain.attendance import Attendance
 from domain.digest import MonthGaps, MonthReport, gaps, report
-from domain.dues import calling_day
+from domain.dues import Due, DueState, calling_day
 from domain.meetings import Meeting, MeetingState
 from domain.months import Month
 from domain.notices import NoticeKind, NoticeState
 from domain.people import Branch
+from domain.rhythms import Rhythm, is_owed
 from storage.records import Records
 
 UNSAID = (NoticeState.STALE, NoticeState.FAILED, NoticeState.UNSURE)
@@ -45,7 +46,18 @@ def month_gaps(records: Records, branch: Branch, month: Month, now: datetime) ->
         if row.due_at.astimezone(branch.timezone).date() in month
     )
     held = _held(records, branch, month)
-    return gaps(held, records.dues.of_month(branch.id, month), unsaid, now)
+    return gaps(held, _owed(records, branch, month, now), unsaid, now)
+
+
+def _owed(records: Records, branch: Branch, month: Month, now: datetime) -> list[Due]:
+    """The month's dues, without those who pay by the quarter and have until its end（不算欠交）."""
+    latest = Month.of(now.astimezone(branch.timezone).date())
+    early = not is_owed(Rhythm.QUARTERLY, month, latest)
+    quarterly = records.rhythms.quarterly(branch.id, month.last) if early else frozenset()
+    return [
+        due for due in records.dues.of_month(branch.id, month)
+        if due.state is not DueState.DUE or due.member_id not in quarterly
+    ]  # fmt: skip
 
 
 def _held(records: Records, branch: Branch, month: Month) -> Mapping[Meeting, list[Attendance]]:

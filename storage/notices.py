@@ -86,6 +86,11 @@ class Notices:
         )  # fmt: skip
         return self._connection.scalar(query.limit(1)) is not None
 
+    def was_said(self, key: str) -> bool:
+        """Whether that notice has been read out."""
+        query = select(notices.c.id).filter_by(key=key, state=NoticeState.SENT.value)
+        return self._connection.scalar(query) is not None
+
     def settle(self, notice_id: int, state: NoticeState, now: datetime) -> None:
         """It is said, stale, cancelled or given up: nothing more happens to it."""
         self._set(notice_id, state=state.value, settled_at=now, lease_until=None)

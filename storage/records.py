@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from storage.accounts import Accounts
+from storage.agendas import Agendas
 from storage.attendance import AttendanceBook
 from storage.audit import Audit
 from storage.branches import Branches
@@ -10,13 +11,16 @@ from storage.cards import Cards
 from storage.changes import Changes
 from storage.digests import Digests
 from storage.dues import DuesBook
+from storage.handovers import Handovers
 from storage.invites import Invites
 from storage.meetings import Meetings
 from storage.notices import Notices
+from storage.payments import PaymentLists
 from storage.people import People
 from storage.posts import Posts
 from storage.questions import Questions
 from storage.reminders import Reminders
+from storage.rhythms import Rhythms
 from storage.signups import Signups
 from storage.undo import Undo
 from storage.visits import Visits
@@ -33,9 +37,13 @@ class Records:
         self.people = People(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
+        self.agendas = Agendas(connection, changes)
         self.attendance = AttendanceBook(connection, changes)
         self.signups = Signups(connection, changes)
         self.dues = DuesBook(connection, changes)
+        self.rhythms = Rhythms(connection, changes)
+        self.payment_lists = PaymentLists(connection, changes)
+        self.handovers = Handovers(connection, changes)
         self.posts = Posts(connection, changes)
         self.digests = Digests(connection, changes)
         self.reminders = Reminders(connection, changes)

@@ -25,6 +25,15 @@ _FORGET = delete(undo_steps).where(undo_steps.c.at < bindparam("before"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A confirmation of dues（党费已确认）that was taken back: whose, for which month, of when."""
+
+    member_id: int
+    month: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """What was taken back: the action's code, and what looks different now."""
 
@@ -32,6 +41,7 @@ class Undone:
     meeting_ids: frozenset[int]
     months: frozenset[str]
     post_ids: frozenset[int]
+    received: tuple[Received, ...]
 
 
 class Undo:
@@ -60,6 +70,11 @@ class Undo:
             | frozenset(row["id"] for row in rows if "starts_at" in row),
             months=frozenset(row["month"] for row in rows if "month" in row),
             post_ids=frozenset(row["post_id"] for row in rows if "post_id" in row),
+            received=tuple(
+                Received(member_id=row["member_id"], month=row["month"], at=row["confirmed_at"])
+                for (*_, after), row in zip(reversed(last.steps), rows, strict=True)
+                if after is not None and after.get("confirmed_at") is not None
+            ),
         )
 
     def forget(self, before: datetime) -> None:
@@ -79,6 +94,8 @@ class Undo:
             return row
         then = thaw(table, after)
         if current is None or any(current[key] != value for key, value in then.items()):
+            raise Refusal("undo.refused.changed_since")
+        if "handover_id" not in then and current.get("handover_id") is not None:  # 已上缴
             raise Refusal("undo.refused.changed_since")
         if before is not None:
             self._changes.update(table, row_id, **thaw(table, before))

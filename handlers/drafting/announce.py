@@ -7,9 +7,11 @@ from cards.drafting import ChangeTime, Discard
 from cards.meetings import meetings_card
 from chat import Card, Refresh, Reply, Tell, line
 from domain.drafting import Draft, parse_subject, read_draft
+from domain.guard import check_typed
 from domain.meetings import SCOPE_OF, USUAL_LENGTH, Meeting, MeetingKind, Scope
 from domain.refusal import Refusal
 from domain.times import Once, read_when
+from handlers.drafting.again import lasting
 from handlers.drafting.draft import (
     draft_of,
     group_for,
@@ -36,7 +38,8 @@ def announce(request: Request, words: str) -> list[Reply]:
 def new_meeting(request: Request, press: NewMeeting) -> list[Reply]:
     """The same by buttons: kind, day, hour, and a subject if one likes."""
     if not press.kind:
-        return [Refresh(new_kind_card(_page(press.hour), request.words, request.abilities))]
+        last = lasting(request)
+        return [Refresh(new_kind_card(last, _page(press.hour), request.words, request.abilities))]
     kind = _kind(press.kind)
     if not press.day:
         card = new_day_card(kind.value, _page(press.hour), request.today, request.words,
@@ -61,6 +64,7 @@ def take_title(request: Request, text: str) -> list[Reply]:
     """The subject, and @place, of the meeting just drafted by buttons."""
     meeting = draft_of(request, int(request.about))
     title, place = parse_subject(text)
+    check_typed(f"{title} {place}")
     request.records.meetings.change(meeting.id, title=title, place=place or meeting.place)
     request.drop_question()
     return [Tell(preview_of(request, meeting.id))]
@@ -86,6 +90,8 @@ def take_time(request: Request, text: str) -> list[Reply]:
     start = reading.when.at
     end = reading.when.ends_at or start + (meeting.ends_at - meeting.starts_at)
     request.records.meetings.change(meeting.id, starts_at=start, ends_at=end)
+    if meeting.publish_at is not None and meeting.publish_at >= start:
+        request.records.meetings.change(meeting.id, publish_at=None)
     request.drop_question()
     return [Tell(preview_of(request, meeting.id))]
 
@@ -97,6 +103,7 @@ def discard(request: Request, _: Discard) -> list[Reply]:
 
 
 def _write(request: Request, draft: Draft) -> int:
+    check_typed(f"{draft.title} {draft.place}")
     kind = draft.kind or MeetingKind.STUDY
     scope = scope_for(request, SCOPE_OF.get(kind, Scope.ALL))
     group_id = group_for(request, scope)

@@ -1,12 +1,18 @@
 """The draft somebody works on（草稿）: found again, and shown as a preview."""
 
+from cards.agenda import agenda_text
+from cards.clashes import clash_lines
 from cards.drafting import preview_card
 from chat import Card, Refresh, Reply
 from domain.access import Role
-from domain.meetings import Meeting, MeetingState, Scope, expected
+from domain.clashes import Clash
+from domain.guard import Decision, inspect
+from domain.meetings import Meeting, MeetingState, Scope
 from domain.people import Office
 from domain.refusal import Refusal
 from handlers.request import Request
+from storage.clashes import clashes_of
+from storage.meeting_cards import expected_of
 
 
 def draft_of(request: Request, meeting_id: int) -> Meeting:
@@ -27,11 +33,33 @@ def pressed_draft(request: Request) -> Meeting:
 def preview_of(request: Request, meeting_id: int) -> Card:
     """How it reads now."""
     meeting = draft_of(request, meeting_id)
-    named = request.records.meetings.named(meeting.id)
-    people = expected(meeting, request.members(), named)
+    people = people_of(request, meeting)
+    lines = request.records.agendas.of(meeting.id)
+    clashes = clash_lines(clashes_with(request, meeting, people), request.zone, request.words)
     groups = {group.id: group.name for group in request.records.people.groups(request.home.id)}
     group = groups.get(meeting.group_id or 0, "")
-    return preview_card(meeting, len(people), group, request.now, request.zone, request.words)
+    typed = "\n".join([meeting.title, meeting.place, *(line.text for line in lines)])
+    finding = inspect(typed, request.records.people.names(request.home.id).values())
+    is_doubtful = finding.decision is Decision.CONFIRM
+    doubt = request.words(f"guard.ask.{finding.reason}") if is_doubtful else ""
+    return preview_card(
+        meeting, len(people), group, request.now, request.zone, request.words,
+        agenda=agenda_text(lines, request.words), doubts=f"{clashes}\n{doubt}".strip(),
+        max_buttons=request.abilities.max_buttons,
+    )  # fmt: skip
+
+
+def people_of(request: Request, meeting: Meeting) -> list[int]:
+    """Who is expected as things stand."""
+    return expected_of(request.records, request.home, meeting, request.now)
+
+
+def clashes_with(request: Request, meeting: Meeting, people: list[int]) -> list[Clash]:
+    """What else is on at its time for the same people."""
+    return clashes_of(
+        request.records, request.home, meeting, people,
+        starts_at=meeting.starts_at, ends_at=meeting.ends_at,
+    )  # fmt: skip
 
 
 def shown(request: Request, meeting_id: int) -> list[Reply]:

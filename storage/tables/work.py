@@ -32,6 +32,7 @@ meetings = Table(
     Column("published_at", Instant),
     Column("closed_at", Instant),
     Column("is_quiet", Boolean, nullable=False, default=False),
+    Column("publish_at", Instant),
     Index("ix_meetings_branch_id_starts_at", "branch_id", "starts_at"),
     sqlite_autoincrement=True,
 )
@@ -43,6 +44,16 @@ parts = Table(
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
     Column("kind", String(32), nullable=False),
     UniqueConstraint("meeting_id", "kind"),
+)
+
+agenda = Table(
+    "agenda",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("text", String(100), nullable=False, info=PRIVATE),
+    Column("link", String(500), nullable=False, default="", info=PRIVATE),
 )
 
 meeting_members = Table(
@@ -108,6 +119,7 @@ dues = Table(
     Column("confirmed_at", Instant),
     Column("confirmed_by", ForeignKey("members.id")),
     Column("paid_by", ForeignKey("members.id")),
+    Column("handover_id", ForeignKey("handovers.id"), index=True),
     UniqueConstraint("member_id", "month"),
     Index("ix_dues_branch_id_month", "branch_id", "month"),
 )

@@ -17,7 +17,10 @@ READERS = (
     "domain/roster_",
     "domain/times/",  # time phrases
     "domain/periods.py",  # 本季度, 2026年10月
+    "domain/payment_lists.py",  # and the months in it: a list somebody hands in
+    "domain/payment_months.py",
     "domain/drafting.py",  # what a meeting is called
+    "domain/agenda.py",  # 1、学习党章
     "domain/guard.py",  # what may not be posted
     "domain/recording.py",  # 除张三、李四外全到
     "handlers/__init__.py",  # the commands' Chinese names

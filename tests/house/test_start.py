@@ -3,8 +3,14 @@
 import subprocess
 import sys
 
-RARE = ("openpyxl", "xlsxwriter", "alembic", "chinese_calendar", "starlette", "uvicorn")
+from tests.templates import copy_records
+
+RARE = (
+    "openpyxl", "xlsxwriter", "alembic", "chinese_calendar", "starlette", "uvicorn",
+    "sqlalchemy.orm", "telegram.ext",
+)  # fmt: skip
 START = "import sys, bot.__main__, bot.app, bot.platforms.telegram; print(*sys.modules)"
+OPEN = "import sys, storage; storage.migrate(sys.argv[1]); print(*sys.modules)"
 
 
 def test_a_start_loads_nothing_that_few_visits_need():
@@ -12,3 +18,12 @@ def test_a_start_loads_nothing_that_few_visits_need():
 
     assert {b"telegram", b"sqlalchemy"} <= set(loaded.stdout.split())
     assert not set(RARE) & set(loaded.stdout.decode().split())
+
+
+def test_records_that_are_up_to_date_are_opened_without_alembic(tmp_path):
+    copy_records(tmp_path / "zhibu.db")
+    url = f"sqlite:///{tmp_path / 'zhibu.db'}"
+    opened = subprocess.run([sys.executable, "-c", OPEN, url], capture_output=True, check=True)
+
+    assert b"sqlalchemy" in opened.stdout.split()
+    assert b"alembic" not in opened.stdout.split()

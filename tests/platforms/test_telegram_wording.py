@@ -19,7 +19,7 @@ ROBOT = {"id": 77, "is_bot": True, "first_name": "别的机器人"}
 def heard(kind, **payload):
     """What the house hears of one update."""
     update = Update.de_json({"update_id": 7, kind: payload}, None)
-    return Wording("Zhibu_Bot", {"help", "提醒", "remind"}).read(update, NOW)
+    return Wording("Zhibu_Bot", {"help", "提醒", "remind", "提醒我"}).read(update, NOW)
 
 
 def message(chat=GROUP, user=LI, **content):
@@ -36,6 +36,13 @@ def message(chat=GROUP, user=LI, **content):
         ("/提醒 周五19:00 党课：学习", Said("提醒", "周五19:00 党课：学习")),
         ("／提醒 明天", Said("提醒", "明天")),
         ("/提醒@zhibu_bot 明天", Said("提醒", "明天")),
+        ("/提醒周五19:00 党课：学习 @三楼", Said("提醒", "周五19:00 党课：学习 @三楼")),
+        ("/提醒周五19:00党课@三楼", Said("提醒", "周五19:00党课@三楼")),
+        ("/提醒我明天", Said("提醒我", "明天")),
+        ("/提醒我", Said("提醒我")),
+        ("/helpme", None),
+        ("/remind周五19:00", None),
+        ("/请提醒", None),
         ("/remind\n每月5日9:00 交党费", Said("remind", "每月5日9:00 交党费")),
         ("/nonsense@zhibu_bot", Said("nonsense")),
         ("/help@other_bot", None),

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from bot.platforms.rehearsal import Message
 from domain.meetings import MeetingState, Scope
-from tests.rehearsals.conftest import MONDAY
+from tests.rehearsals.conftest import MONDAY, out_of_reach
 from tests.rehearsals.gatherings import publish
 
 FRIDAY = MONDAY.replace(hour=14, minute=30) + timedelta(days=4)
@@ -341,6 +341,24 @@ class TestRecording:
 
 class TestAGroupLeader:
     """张伟 leads 一组, where 陈静 is; 杨帆 is in 二组."""
+
+    async def test_is_asked_that_evening_about_the_own_groups_unclosed_meeting(self, play):
+        publish(play, starts_at=FRIDAY, scope=Scope.GROUP, group="一组")
+        await play.until(FRIDAY.replace(hour=20, minute=1))
+
+        assert "位没有确认" in play.private("zhang")[-1]
+        assert not any("位没有确认" in text for text in play.private("wang"))
+        assert not any("位没有确认" in text for text in play.private("liu"))
+        await play.presses("zhang", "全到结束")
+        assert "已结束" in play.private("zhang")[-1]
+
+    async def test_who_cannot_be_reached_leaves_the_question_to_the_secretary(self, play):
+        publish(play, starts_at=FRIDAY, scope=Scope.GROUP, group="一组")
+        out_of_reach(play, "zhang")
+        await play.until(FRIDAY.replace(hour=20, minute=1))
+
+        assert "位没有确认" in play.private("wang")[-1]
+        assert not any("位没有确认" in text for text in play.private("zhang"))
 
     async def test_records_and_closes_the_own_groups_meeting(self, play):
         publish(play, starts_at=FRIDAY, scope=Scope.GROUP, group="一组")

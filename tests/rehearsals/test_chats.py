@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from chat import Left, Moved
+from domain.months import Month
 from tests.rehearsals.conftest import MONDAY, labels, text_of
+from tests.rehearsals.gatherings import sign
 
 FRIDAY = MONDAY.replace(hour=14, minute=30) + timedelta(days=4)
+NOVEMBER = Month(2026, 11)
 MEETING = "/meeting 周五14:30 主题党日：学习党章 @三楼会议室"
 
 
@@ -156,6 +159,17 @@ def forget_the_choice(play):
     play.app.writer.submit(work).result()
 
 
+def settle_the_month(play):
+    """Everybody's dues of November have come."""
+
+    def work(records):
+        for due in records.dues.of_month(1, NOVEMBER):
+            records.dues.confirm(due.member_id, NOVEMBER, by=1, at=play.clock())
+        sign(records, play.clock())
+
+    play.app.writer.submit(work).result()
+
+
 class TestComingAndGoing:
     async def test_a_group_that_moves_gets_fresh_cards_of_what_is_open(self, play):
         await publish(play)
@@ -171,6 +185,39 @@ class TestComingAndGoing:
         await play.until(FRIDAY - timedelta(minutes=59))
         assert "【签到】" in said_in(play, "supergroup")[-1]
         assert not any("【签到】" in text for text in said_in(play, "group"))
+
+    async def test_a_group_that_moves_takes_its_dues_and_claim_cards_along(self, play):
+        await play.whispers("wang", "/roster")
+        await play.presses("wang", "认领卡")
+        await play.until(MONDAY.replace(day=5, hour=9))
+        for _ in range(2):
+            await play.stage.visit("wang", "group", Moved("supergroup"))
+            await play.settle()
+
+        claims, dues = sorted(said_in(play, "supergroup"), key=lambda text: "党费" in text)
+        assert "认领" in claims
+        assert dues == "11月党费：已交 0/10\n[我的党费]"
+
+        await play.presses("zhang", "我已交")
+        await play.presses("li", "张伟")
+        assert "11月党费：已交 1/10\n[我的党费]" in said_in(play, "supergroup")
+
+    async def test_of_many_months_dues_cards_the_newest_comes_along(self, play):
+        await play.until(MONDAY.replace(month=12, day=20))
+        assert len([text for text in said_in(play, "group") if "[我的党费]" in text]) == 2
+        await play.stage.visit("wang", "group", Moved("supergroup"))
+        await play.settle()
+
+        assert said_in(play, "supergroup") == ["12月党费：已交 0/10\n[我的党费]"]
+
+    async def test_what_nobody_needs_any_more_stays_behind(self, play):
+        await play.until(MONDAY.replace(day=5, hour=9))
+        settle_the_month(play)
+        await play.stage.visit("wang", "group", Moved("supergroup"))
+        await play.settle()
+
+        assert any("党费" in text for text in said_in(play, "group"))
+        assert said_in(play, "supergroup") == []
 
     async def test_told_twice_it_hangs_one_fresh_card(self, play):
         await publish(play)

@@ -61,7 +61,9 @@ async def test_nobody_hears_of_dues_before_the_day(play):
 async def test_on_the_day_each_is_reminded_without_an_amount_and_the_group_sees_counts(play):
     await called(play)
 
-    assert "11月党费可以交了，请交组织委员李敏。\n[看数额] [我已交]" in play.private("zhang")
+    assert "11月党费可以交了，请交组织委员李敏。\n[看数额] [我已交] [按季交]" in play.private(
+        "zhang"
+    )
     assert not any("22.40" in text for text in play.private("zhang"))
     assert group_card(play) == "11月党费：已交 0/10\n[我的党费]"
 
@@ -355,6 +357,60 @@ async def test_a_record_can_be_taken_back_by_undo(play):
     assert "已撤销：党费登记" in await play.whispers("li", "/undo")
     assert due(play, "张伟").state == "due"
     assert group_card(play).startswith("11月党费：已交 0/10")
+
+
+async def test_who_was_told_of_a_record_taken_back_reads_a_correction(play):
+    await called(play)
+    ahead = 1 << 12 | 1 << 13
+    await forges(play, "li", SavePayment(1, member_id(play, "张伟"), "2025-11", ahead, 0))
+    assert play.private("zhang")[-1] == "11月、12月党费已确认收到，谢谢。"
+
+    await play.whispers("li", "/undo")
+
+    said = "更正：11月、12月党费的确认有误，已撤回，暂记未确认。有疑问请问组织委员李敏。"
+    assert play.private("zhang")[-1] == said
+    assert not any("更正" in text for text in [*play.group, *play.private("chen")])
+    await play.waits(days=1)
+    assert sum("更正" in text for text in play.private("zhang")) == 1
+
+
+async def test_a_confirmation_of_a_claim_taken_back_is_corrected_in_neutral_english(play):
+    await called(play)
+    await play.presses("emma", "Details")
+    await play.presses("emma", "I've paid")
+    await play.presses("li", "吴迪")
+    assert "Received for Nov" in play.private("emma")[-1]
+
+    await play.whispers("li", "/undo")
+
+    correction = play.private("emma")[-1]
+    assert correction.startswith("Correction for Nov: what was noted as received is taken")
+    assert "Dues" not in correction
+    assert "Party" not in correction
+
+
+async def test_who_was_not_told_yet_reads_neither_line(play):
+    await called(play)
+    await play.until(CALLED.replace(hour=23))
+    await forges(play, "li", SavePayment(1, member_id(play, "张伟"), "2025-11", 1 << 12, 0))
+    await play.whispers("li", "/undo")
+    await play.waits(days=1)
+
+    assert not any("已确认收到" in text or "更正" in text for text in play.private("zhang"))
+
+
+async def test_confirmed_again_before_the_correction_is_read_nothing_is_corrected(play):
+    await called(play)
+    await play.until(CALLED.replace(hour=21, minute=58))
+    save = SavePayment(1, member_id(play, "张伟"), "2025-11", 1 << 12, 0)
+    await forges(play, "li", save)
+    play.clock.now = CALLED.replace(hour=22, minute=5)
+    await play.whispers("li", "/undo")
+    await forges(play, "li", save)
+    await play.waits(days=1)
+
+    assert sum("已确认收到" in text for text in play.private("zhang")) == 2
+    assert not any("更正" in text for text in play.private("zhang"))
 
 
 async def test_a_new_amount_holds_from_this_month_and_changes_the_open_one(play):

@@ -196,6 +196,8 @@ async def test_somebody_abroad_reads_of_it_in_neutral_words_and_by_their_own_clo
     await play.presses("wang", "11月6日 周五 14:30 主题党日")
     await play.presses("wang", "取消会")
     await play.presses("wang", "取消会")
+    assert play.private("emma") == []  # it is two in the morning there
+    await play.until(MONDAY.replace(hour=15))
 
     assert play.private("emma")[-1] == "Fri 06:30 your time: the session is called off."
 

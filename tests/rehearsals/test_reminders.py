@@ -83,6 +83,12 @@ async def test_the_chinese_name_works_in_the_group_and_the_preview_stays_private
     assert "每周五 17:30" in play.private("wang")[-1]
 
 
+async def test_a_space_forgotten_behind_the_chinese_name_does_no_harm(play):
+    assert "11月6日 周五 19:00" in await play.whispers("wang", "/提醒周五19:00 带学习笔记")
+    assert "11月6日 周五 19:00" in await play.says("wang", "/提醒周五19:00带学习笔记")
+    assert "没有这个命令" in await play.whispers("wang", "/remind周五19:00 带学习笔记")
+
+
 async def test_an_english_secretary_reads_english(play):
     play.app.writer.submit(lambda records: records.accounts.set(1, language="en")).result()
 

@@ -135,6 +135,41 @@ class TestClaims:
         await claiming.presses("wang", "是")
         assert "4/4" in claiming.group[-1]
 
+    async def test_who_is_turned_down_reads_so_once_and_what_to_do_next(self, claiming):
+        await claiming.presses("zhou", "认领姓名")
+        await claiming.presses("zhou", "陈静")
+        await claiming.presses("wang", "不是")
+
+        [told] = [text for text in claiming.private("zhou") if "还没能确认您是陈静同志" in text]
+        assert "认领卡" in told
+        assert "书记" in told
+        assert not any("还没能确认" in text for text in claiming.group + claiming.private("wang"))
+        await claiming.waits(days=1)
+        assert sum("还没能确认" in text for text in claiming.private("zhou")) == 1
+
+    async def test_the_one_whose_name_goes_to_another_is_told_too(self, claiming):
+        for user in ("chen", "zhou"):
+            await claiming.presses(user, "认领姓名")
+            await claiming.presses(user, "陈静")
+        await claiming.presses("wang", "是")
+
+        assert "您是第三支部的陈静同志" in claiming.private("chen")[-1]
+        assert "还没能确认您是陈静同志" in claiming.private("zhou")[-1]
+
+    async def test_who_has_the_right_name_by_then_is_not_told_of_the_wrong_one(self, claiming):
+        await claiming.presses("chen", "认领姓名")
+        await claiming.presses("chen", "李敏")
+        decided = claiming.card_with("wang", "不是")
+        await claiming.stage.presses("wang", decided, "不是")
+        await claiming.stage.presses("chen", claiming.card_with("chen", "认领姓名"), "认领姓名")
+        await claiming.stage.presses("chen", claiming.card_with("chen", "陈静"), "陈静")
+        await claiming.app.refresher.draw_all()
+        await claiming.stage.presses("wang", decided, "是")
+        await claiming.settle()
+
+        assert "您是第三支部的陈静同志" in claiming.transcript("chen")
+        assert "还没能确认" not in claiming.transcript("chen")
+
     async def test_a_made_up_link_opens_no_roster(self, claiming):
         assert "已失效" in await claiming.opens("guest", "claim-1-00000000")
         assert "陈静" not in claiming.transcript("guest")

@@ -38,6 +38,18 @@ def test_the_migrations_make_exactly_the_tables(database):
         assert compare_metadata(context, METADATA) == []
 
 
+@ON_SQLITE
+def test_the_migrations_never_give_a_number_that_travels_in_buttons_twice(database):
+    wanted = {
+        name for name, table in METADATA.tables.items() if table.kwargs.get("sqlite_autoincrement")
+    }
+    with open_workshop(database).connect() as connection:
+        made = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        numbered = {row.name for row in made if "AUTOINCREMENT" in row.sql}
+
+    assert numbered - {"alembic_version"} == wanted
+
+
 def test_migrating_twice_changes_nothing(database):
     migrate(database)
 

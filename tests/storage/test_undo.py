@@ -209,3 +209,18 @@ def test_a_confirmation_taken_back_is_a_claim_again(branch):
 
     due = branch.do(lambda records: records.dues.find(branch.li, MARCH))
     assert (due.state, due.claimed_at, due.confirmed_at) == (DueState.CLAIMED, NOON, None)
+
+
+def test_only_who_loses_a_confirmation_loses_one(branch):
+    """A step beside it, or one that brings it back, takes nothing from the member."""
+
+    def confirm(records):
+        records.dues.owe(branch.id, branch.li, MARCH, Decimal("5"))
+        records.dues.confirm(branch.li, MARCH, by=branch.wang, at=NOON)
+
+    branch.visit(confirm)
+    branch.visit(lambda r: r.dues.forget(branch.li, MARCH), by=branch.li)
+    assert undo(branch, by=branch.li).received == ()
+
+    [lost] = undo(branch).received
+    assert (lost.member_id, lost.month, lost.at) == (branch.li, str(MARCH), NOON)

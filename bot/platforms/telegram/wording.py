@@ -1,7 +1,7 @@
 """What somebody did on Telegram, in our own words（来访互译）: a pure translation."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from telegram import (
@@ -15,6 +15,7 @@ from telegram import (
     User,
 )
 
+from bot.slash import glued_word
 from chat import (
     Account,
     Incoming,
@@ -45,7 +46,7 @@ COMMAND = re.compile(r".([^\s@]*)(?:@(\S*))?(.*)", re.DOTALL)
 class Wording:
     """Reads updates for the bot of this username; `commands` are the words it knows."""
 
-    def __init__(self, username: str, commands: Container[str]) -> None:
+    def __init__(self, username: str, commands: Collection[str]) -> None:
         self._username = username.lower()
         self._commands = commands
 
@@ -84,7 +85,7 @@ class Wording:
         if message.text is not None:
             if not message.text.startswith(SLASHES):
                 return Wrote(message.text)
-            word, _, words = _command(message.text)
+            word, _, words = self._command(message.text)
             return Opened(words) if word == "start" else Said(word, words)
         if (document := message.document) is not None:
             name = document.file_name or ""
@@ -101,17 +102,18 @@ class Wording:
         """
         if message.text is None or not message.text.startswith(SLASHES):
             return None
-        word, bot, words = _command(message.text)
+        word, bot, words = self._command(message.text)
         is_ours = bot == self._username if bot else word.lower() in self._commands
         return Said(word, words) if is_ours else None
 
-
-def _command(text: str) -> tuple[str, str, str]:
-    """The command, the bot it names in lower case or nothing, and what stands behind it."""
-    found = COMMAND.fullmatch(text)
-    assert found is not None  # it matches everything that begins with a slash
-    word, bot, words = found.groups(default="")
-    return word, bot.lower(), words.strip()
+    def _command(self, text: str) -> tuple[str, str, str]:
+        """The command, the bot it names in lower case or nothing, and what stands behind it."""
+        if glued := glued_word(text[1:], self._commands):
+            return glued, "", text[1 + len(glued) :].strip()
+        found = COMMAND.fullmatch(text)
+        assert found is not None  # it matches everything that begins with a slash
+        word, bot, words = found.groups(default="")
+        return word, bot.lower(), words.strip()
 
 
 def _press(number: int, query: CallbackQuery, at: datetime) -> Incoming | None:

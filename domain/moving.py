@@ -1,0 +1,124 @@
+"""Moving a meeting（改时间）, putting it off（延期待定）, calling it off（取消）."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.attendance import Answer, Attendance
+from domain.drafting import parse_subject
+from domain.meetings import LONGEST, Meeting, MeetingState, check_open
+from domain.quiet import after_the_night
+from domain.refusal import Refusal
+from domain.settings import BranchSettings
+from domain.times import Once, read_when
+
+EARLY = timedelta(hours=18)
+"""A check-in card that hangs so long before the start, because the meeting was moved, asks for
+answers again; nearer to it, it stays a check-in card."""
+
+STILL_TIME = timedelta(hours=3)
+"""What is told at night waits for the morning, if that leaves so long（本支部约定）."""
+
+_STAMP = "%Y%m%dT%H%M"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a meeting is to be moved to（改期草案）."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+
+    def is_new(self, meeting: Meeting) -> bool:
+        """A postponed meeting may be held at its old time after all."""
+        as_it_is = (meeting.starts_at, meeting.ends_at, meeting.place)
+        is_put_off = meeting.state is MeetingState.POSTPONED
+        return is_put_off or (self.starts_at, self.ends_at, self.place) != as_it_is
+
+
+def read_proposal(text: str, meeting: Meeting, now: datetime) -> Proposal:
+    """A new time, a new @place, or both; what is not said stays as it is.
+
+    `now` is aware, in the branch's zone. A new start without an end keeps the length.
+    """
+    phrase, place = parse_subject(text)
+    start, end = meeting.starts_at, meeting.ends_at
+    if phrase:
+        reading = read_when(phrase, now)
+        if not isinstance(reading.when, Once) or not reading.has_time or reading.rest:
+            raise Refusal("moving.refused.not_understood")
+        start = reading.when.at
+        end = reading.when.ends_at or start + (meeting.ends_at - meeting.starts_at)
+    elif not place:
+        raise Refusal("moving.refused.not_understood")
+    return Proposal(starts_at=start, ends_at=end, place=place or meeting.place)
+
+
+def write_down(meeting: Meeting, proposal: Proposal) -> str:
+    """A proposal as an open question keeps it until it is confirmed."""
+    stamps = (f"{at.astimezone(UTC):{_STAMP}}" for at in (proposal.starts_at, proposal.ends_at))
+    return ":".join([str(meeting.id), *stamps, proposal.place])
+
+
+def read_back(subject: str) -> tuple[int, Proposal]:
+    """The meeting's id and the proposal. Raises ValueError if none is written there yet."""
+    number, start, end, place = subject.split(":", 3)
+    return int(number), Proposal(starts_at=_moment(start), ends_at=_moment(end), place=place)
+
+
+def check_movable(meeting: Meeting, attendances: Iterable[Attendance]) -> None:
+    """Refuse to move what is over, called off, not yet published, or has begun with people."""
+    if meeting.state is not MeetingState.POSTPONED:
+        check_open(meeting)
+    if any(one.checked_in_at or one.recorded for one in attendances):
+        raise Refusal("moving.refused.begun")
+
+
+def check_proposal(meeting: Meeting, proposal: Proposal, now: datetime) -> None:
+    """Refuse a time that is over, an endless meeting, and a change that changes nothing."""
+    if proposal.starts_at <= now:
+        raise Refusal("meeting.refused.past")
+    if not timedelta() < proposal.ends_at - proposal.starts_at <= LONGEST:
+        raise Refusal("meeting.refused.too_long")
+    if not proposal.is_new(meeting):
+        raise Refusal("moving.refused.same")
+
+
+def check_can_be_called_off(meeting: Meeting) -> None:
+    """Refuse to call off what is over, or was never announced."""
+    if meeting.state is not MeetingState.POSTPONED:
+        check_open(meeting)
+
+
+def coming(attendances: Iterable[Attendance]) -> list[int]:
+    """Those who said 参加 and are told of a change, in roster order."""
+    return [one.member_id for one in attendances if one.answer is Answer.COMING]
+
+
+def tell_at(
+    now: datetime, first: datetime, zone: ZoneInfo, settings: BranchSettings
+) -> datetime:  # fmt: skip
+    """When somebody is told of a change: now, or after their night if that is soon enough.
+
+    `first` is the earliest moment for which they might set out.
+    """
+    morning = after_the_night(now, zone, settings)
+    return morning if morning + STILL_TIME <= first else now
+
+
+def moved_subject(meeting: Meeting, was: datetime) -> str:
+    """The meeting, its hour, and the one its people knew of."""
+    hours = (f"{at.astimezone(UTC):{_STAMP}}" for at in (meeting.starts_at, was))
+    return ":".join([str(meeting.id), *hours])
+
+
+def read_moved(subject: str) -> tuple[int, datetime, datetime]:
+    """Id, the new hour and the old one."""
+    number, start, was = subject.split(":")
+    return int(number), _moment(start), _moment(was)
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)

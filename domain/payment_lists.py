@@ -1,0 +1,129 @@
+"""A list of payments somebody hands in（交费表）: 姓名、月份、金额. This file reads Chinese."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.months import Month
+from domain.payment_months import read_months, titled_month
+from domain.refusal import Refusal
+from domain.roster_cells import read_dues
+from domain.roster_names import is_example, is_footer, read_name
+from domain.text import clean_line
+
+HEADING_ROWS = 10
+"""How far down the heading row is looked for."""
+
+MOST_LINES = 500
+"""A branch of fifty with ten months each."""
+
+# The likelier heading of a kind stands first: with both 实交 and 应交, what was paid is read.
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "name": (
+        *("姓名", "党员姓名", "交费人", "交纳人", "交款人", "党员", "名字", "name", "fullname"),
+    ),
+    "month": (
+        *("月份", "交费月份", "交纳月份", "党费月份", "所属月份", "年月", "所属期", "费款所属期"),
+        *("交费月", "月", "期间", "month", "months", "period"),
+    ),
+    "amount": (
+        *("实交金额", "实交党费", "实交数额", "实交", "交费金额", "交纳金额", "交纳数额"),
+        *(
+            "交款金额",
+            "已交金额",
+            "金额",
+            "数额",
+            "党费金额",
+            "党费",
+            "交党费",
+            "amount",
+            "paid",
+            "dues",
+        ),
+    ),
+}
+_RANKS = {
+    heading: (code, rank)
+    for code, headings in SYNONYMS.items()
+    for rank, heading in enumerate(headings)
+}
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_DECORATION = re.compile(r"[\s*:;,.·_\-/\\]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentLine:
+    """Somebody paid this much for these months together; `row` is 1-based."""
+
+    name: str
+    months: tuple[Month, ...]
+    amount: Decimal
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentReading:
+    """What was read; `unread` are the rows with a name, a month or an amount in doubt."""
+
+    lines: tuple[PaymentLine, ...]
+    unread: tuple[int, ...]
+
+
+def read_payments(rows: Sequence[Sequence[str]], this: Month) -> PaymentReading:
+    """Read a table; a row without an amount is nobody's payment and no problem.
+
+    Refuses a table without the headings, or with nothing to read below them.
+    """
+    columns, first = _headings(rows)
+    month = None if "month" in columns else titled_month(rows[: first - 1])
+    if "month" not in columns and month is None:
+        raise Refusal("payment_list.refused.no_month")
+    lines, unread = [], []
+    for number, row in enumerate(rows[first:], start=first + 1):
+        at = {code: row[column] if column < len(row) else "" for code, column in columns.items()}
+        if _is_skipped(row, at):
+            continue
+        try:
+            amount = read_dues(at["amount"])
+            name = read_name(at["name"])
+            months = (month,) if month is not None else read_months(at["month"], this)
+        except Refusal:
+            unread.append(number)
+            continue
+        if amount is not None:
+            lines.append(PaymentLine(name=name, months=months, amount=amount, row=number))
+    if len(lines) > MOST_LINES:
+        raise Refusal("payment_list.refused.too_many", most=MOST_LINES)
+    if not lines and not unread:
+        raise Refusal("payment_list.refused.empty")
+    return PaymentReading(lines=tuple(lines), unread=tuple(unread))
+
+
+def _headings(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
+    """By code, the column; and how many rows stand above the first payment."""
+    for number, row in enumerate(rows[:HEADING_ROWS], start=1):
+        found: dict[str, tuple[int, int]] = {}
+        for column, cell in enumerate(row):
+            code, rank = _RANKS.get(_plain(cell), ("", 0))
+            if code and (code not in found or rank < found[code][0]):
+                found[code] = (rank, column)
+        if {"name", "amount"} <= set(found):
+            return {code: column for code, (_, column) in found.items()}, number
+    raise Refusal("payment_list.refused.no_heading")
+
+
+def _is_skipped(row: Sequence[str], at: dict[str, str]) -> bool:
+    """Blank rows, totals, headings printed again, examples, and those with nothing paid."""
+    first = next((cell for cell in row if cell.strip()), "")
+    name = at["name"]
+    if is_footer(first) or is_footer(name) or is_example(name) or _plain(name) in _RANKS:
+        return True
+    return not at["amount"].strip()
+
+
+def _plain(cell: str) -> str:
+    """A heading without its decoration: 缴费金额（元） is 交费金额."""
+    text = unicodedata.normalize("NFKC", clean_line(cell, limit=60)).lower().replace("缴", "交")
+    return _DECORATION.sub("", _IN_BRACKETS.sub("", text))

@@ -1,0 +1,109 @@
+"""The months a payment is for, as lists have them（11月、2026-11、10-12月、第四季度）.
+
+This file reads Chinese.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from domain.dues import MOST_MONTHS
+from domain.months import Month, months_between
+from domain.refusal import Refusal
+from domain.rhythms import quarter_of
+
+LONGEST = 60
+"""Characters of such a cell."""
+
+MOST = 12
+"""Months one payment may be for; what may be recorded at once is judged elsewhere."""
+
+_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月]\d{1,2}日?(?: .*)?")
+_DIGITS = re.compile(r"(\d{4})(\d{2})")
+_QUARTER = re.compile(r"(?:(\d{4})年?)?第?(?:([一二三四1-4])季度?|q([1-4]))")
+_ONE = r"(?:(\d{4})[-./年])?(\d{1,2})月?份?"
+_SINGLE = re.compile(_ONE)
+_RANGE = re.compile(rf"{_ONE}(?:[-—–~]+|至|到){_ONE}")
+_BETWEEN = re.compile(r"[、,;和及\s]+")
+_TITLED = re.compile(r"(\d{4})\s*[年.-]\s*(\d{1,2})\s*月")
+_NUMERALS = "一二三四"
+
+
+def read_months(cell: str, this: Month) -> tuple[Month, ...]:
+    """The months in order; one without its year is the nearest, half a year back or ahead.
+
+    So far are dues paid late or in advance（补交、预交一般不超过6个月）. Refuses anything else.
+    """
+    text = unicodedata.normalize("NFKC", cell[:LONGEST]).strip().lower()
+    try:
+        months = _whole(text, this) or _parts(text, this)
+    except ValueError:
+        months = []
+    if not months or len(months) > MOST or len(cell) > LONGEST:
+        raise Refusal("payment_list.refused.month")
+    return tuple(sorted(set(months)))
+
+
+def titled_month(rows: Sequence[Sequence[str]]) -> Month | None:
+    """The one month the lines above the headings name（2026年11月党费）, None if not just one."""
+    found = {
+        _TITLED.findall(unicodedata.normalize("NFKC", cell[:LONGEST]))[0]
+        for row in rows
+        for cell in row
+        if _TITLED.search(unicodedata.normalize("NFKC", cell[:LONGEST]))
+    }
+    try:
+        months = {Month(int(year), int(number)) for year, number in found}
+    except ValueError:
+        return None
+    return months.pop() if len(months) == 1 else None
+
+
+def _whole(text: str, this: Month) -> list[Month]:
+    """A day, six digits, a quarter: what stands alone in its cell."""
+    bare = text.replace(" ", "")
+    if found := _DAY.fullmatch(text) or _DIGITS.fullmatch(bare):
+        return [Month(int(found[1]), int(found[2]))]
+    if found := _QUARTER.fullmatch(bare):
+        number = _NUMERALS.find(found[2] or "-") + 1 or int(found[2] or found[3])
+        first = number * 3 - 2
+        return list(quarter_of(_month(found[1], first, this)))
+    return []
+
+
+def _parts(text: str, this: Month) -> list[Month]:
+    """Months and stretches side by side; a year holds for those behind it."""
+    months: list[Month] = []
+    year = ""
+    for part in filter(None, _BETWEEN.split(text)):
+        if found := _SINGLE.fullmatch(part):
+            months.append(_month(found[1] or year, int(found[2]), this))
+            year = found[1] or year
+        elif found := _RANGE.fullmatch(part):
+            first = _month(found[1] or year, int(found[2]), this)
+            last = _after(first, found[3], int(found[4]))
+            if last > first.plus(MOST):
+                raise ValueError(part)
+            months += months_between(first, last)
+            year = found[3] or found[1] or year
+        else:
+            raise ValueError(part)
+    return months
+
+
+def _month(year: str | None, number: int, this: Month) -> Month:
+    if year:
+        return Month(int(year), number)
+    near = [this.plus(ahead) for ahead in range(1 - MOST_MONTHS, MOST_MONTHS + 1)]
+    for month in near:
+        if month.number == number:
+            return month
+    raise ValueError(number)
+
+
+def _after(first: Month, year: str | None, number: int) -> Month:
+    """The end of a stretch, which comes after its beginning: 12-2月 ends in the next year."""
+    if year:
+        return Month(int(year), number)
+    last = Month(first.year, number)
+    return last if last >= first else last.plus(12)

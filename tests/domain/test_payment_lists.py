@@ -1,0 +1,175 @@
+"""Lists of payments: what is read, which months are meant, whose payment it is."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.months import Month
+from domain.payment_lists import PaymentLine, read_payments
+from domain.payment_matching import Payer, Payment, Snag, match, still_fits
+from domain.payment_months import read_months
+from domain.refusal import Refusal
+
+NOVEMBER = Month(2026, 11)
+TEN = Decimal("10.00")
+
+
+def month(text: str) -> Month:
+    return Month.read(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "months"),
+    [
+        ("11月", "2026-11"),
+        ("１１月份", "2026-11"),
+        ("11", "2026-11"),
+        ("2026-11", "2026-11"),
+        ("2026年11月", "2026-11"),
+        ("2026.1", "2026-01"),
+        ("202611", "2026-11"),
+        ("2026-11-01", "2026-11"),
+        ("2026-11-01 00:00:00", "2026-11"),
+        ("2026年11月5日", "2026-11"),
+        ("12月", "2026-12"),
+        ("6月", "2026-06"),
+        ("5月", "2027-05"),
+        ("10、11月", "2026-10 2026-11"),
+        ("10-12月", "2026-10 2026-11 2026-12"),
+        ("10月—12月", "2026-10 2026-11 2026-12"),
+        ("2026年10月至12月", "2026-10 2026-11 2026-12"),
+        ("12-2月", "2026-12 2027-01 2027-02"),
+        ("2025年12月-2026年2月", "2025-12 2026-01 2026-02"),
+        ("2025年1、2月", "2025-01 2025-02"),
+        ("第四季度", "2026-10 2026-11 2026-12"),
+        ("2026年一季度", "2026-01 2026-02 2026-03"),
+        ("Q4", "2026-10 2026-11 2026-12"),
+        ("11月 11月", "2026-11"),
+    ],
+)
+def test_months_are_read_as_lists_have_them(cell, months):
+    assert [str(one) for one in read_months(cell, NOVEMBER)] == months.split()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["", " ", "某月", "13月", "0月", "2026-13", "第五季度", "2020-01至2026-11", "1" * 100, "11月费",
+     "-", "2026", "10-", "Q5", "2026-11+1"],
+)  # fmt: skip
+def test_what_is_no_month_is_refused(cell):
+    with pytest.raises(Refusal, match="payment_list"):
+        read_months(cell, NOVEMBER)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_months_or_refused(cell):
+    try:
+        months = read_months(cell, NOVEMBER)
+    except Refusal:
+        return
+    assert 1 <= len(months) <= 12
+    assert list(months) == sorted(months)
+
+
+@given(st.lists(st.lists(st.text(max_size=20), max_size=5), max_size=15))
+def test_any_table_is_read_or_refused(rows):
+    try:
+        reading = read_payments([["姓名", "月份", "金额"], *rows], NOVEMBER)
+    except Refusal:
+        return
+    assert all(line.amount > 0 for line in reading.lines)
+
+
+def test_what_was_paid_is_read_where_both_columns_stand():
+    rows = [["姓名", "月份", "应交金额", "实交金额"], ["张伟", "11月", "20", "22.40"]]
+    [line] = read_payments(rows, NOVEMBER).lines
+
+    assert line.amount == Decimal("22.40")
+
+
+def test_totals_blanks_headings_and_examples_are_skipped_and_doubtful_rows_named():
+    rows = [
+        ["姓名", "月份", "金额"],
+        ["张伟", "11月", "22.4"],
+        [],
+        ["示例：李明", "11月", "10"],
+        ["姓名", "月份", "金额"],
+        ["赵敏", "11月", ""],
+        ["陈静", "11月", "0"],
+        ["杨帆", "11月", "二十"],
+        ["", "11月", "20"],
+        ["合计", "", "22.4"],
+    ]
+    reading = read_payments(rows, NOVEMBER)
+
+    assert [line.name for line in reading.lines] == ["张伟"]
+    assert reading.unread == (8, 9)
+
+
+def payer(number: int, name: str, *months: str, confirmed: str = "") -> Payer:
+    return Payer(
+        member_id=number,
+        name=name,
+        open={month(text): TEN for text in months},
+        confirmed=frozenset({month(confirmed)} if confirmed else ()),
+    )
+
+
+def paid(name: str, *months: str, amount: str = "10", row: int = 2) -> PaymentLine:
+    return PaymentLine(name=name, months=tuple(map(month, months)), amount=Decimal(amount), row=row)
+
+
+PAYERS = [
+    payer(1, "张伟", "2026-11", "2026-12"),
+    payer(2, "李明（一）", "2026-11"),
+    payer(3, "李明（二）", "2026-11"),
+    payer(4, "陈静", "2026-11"),
+    payer(5, "陈静", "2026-11"),
+    payer(6, "赵敏", "2026-12", confirmed="2026-11"),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "snag"),
+    [
+        (paid("钱多多", "2026-11"), Snag.UNKNOWN),
+        (paid("李明", "2026-11"), Snag.AMBIGUOUS),
+        (paid("陈静", "2026-11"), Snag.AMBIGUOUS),
+        (paid("张伟", "2026-11", amount="10.01"), Snag.AMOUNT),
+        (paid("张伟", "2026-11", "2026-12"), Snag.AMOUNT),
+        (paid("赵敏", "2026-11"), Snag.CONFIRMED),
+        (paid("赵敏", "2026-11", "2026-12", amount="20"), Snag.CONFIRMED),
+        (paid("张伟", "2026-10"), Snag.NOT_OPEN),
+        (paid("张伟", "2028-01"), Snag.NOT_OPEN),
+    ],
+)
+def test_a_line_that_does_not_fit_is_left_with_its_reason(line, snag):
+    matching = match([line], PAYERS, NOVEMBER)
+
+    assert matching.payments == ()
+    assert [left.snag for left in matching.left] == [snag]
+
+
+def test_a_marked_name_means_that_one_alone():
+    [one] = match([paid("李明(二)", "2026-11")], PAYERS, NOVEMBER).payments
+
+    assert one.member_id == 3
+
+
+def test_the_same_month_counts_once():
+    lines = [paid("张伟", "2026-11", row=2), paid("张伟", "2026-11", "2026-12", amount="20", row=3)]
+    matching = match(lines, PAYERS, NOVEMBER)
+
+    assert [one.month for one in matching.payments] == [NOVEMBER]
+    assert [left.snag for left in matching.left] == [Snag.TWICE]
+
+
+def test_a_payment_fits_as_long_as_nothing_changed():
+    payment = Payment(member_id=1, month=NOVEMBER, amount=TEN)
+
+    assert still_fits(payment, PAYERS[0])
+    assert not still_fits(payment, None)
+    assert not still_fits(payment, PAYERS[5])
+    assert not still_fits(Payment(member_id=1, month=NOVEMBER, amount=TEN * 2), PAYERS[0])
