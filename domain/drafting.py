@@ -34,6 +34,7 @@ _LONGEST_FIRST = sorted(_KINDS, key=len, reverse=True)
 _PLACE = re.compile(r"\s*[@＠]\s*(?P<place>[^@＠]*)$")
 _SEPARATORS = " \t：:，,、-—（）()"
 _WITH = "含"
+_AND = re.compile(r"\s*[、，,和及]\s*|\s+and\s+")
 _NEEDS_A_STOP = ("学习", "study")
 """Words that begin a subject as often as they name a kind: 学习党章."""
 
@@ -95,12 +96,19 @@ def _subject(rest: str) -> Draft:
     title, place = parse_subject(rest)
     kind = None
     if (word := _kind_at(title)) is not None:
-        kind, title = _KINDS[word], title[len(word) :].strip(_SEPARATORS)
+        kind, title = _KINDS[word], _bare(title[len(word) :])
     parts, title = _parts(kind, title)
     nothing = datetime.min  # noqa: DTZ901 - replaced by the caller
     return Draft(
         starts_at=nothing, ends_at=nothing, kind=kind, parts=parts, title=title, place=place
     )
+
+
+def _bare(text: str) -> str:
+    """Without what separates; a bracket that was opened within stays closed."""
+    bare = text.strip(_SEPARATORS)
+    ends = {end: bare.count(start) - bare.count(end) for start, end in ("（）", "()")}
+    return bare + "".join(end * missing for end, missing in ends.items())
 
 
 def _kind_at(text: str) -> str | None:
@@ -112,12 +120,18 @@ def _kind_at(text: str) -> str | None:
 
 
 def _parts(kind: MeetingKind | None, title: str) -> tuple[tuple[MeetingKind, ...], str]:
-    """Take “含党课” off the subject, where this kind may hold it."""
+    """Take “含党课” or “含党课、党员大会” off the subject, as far as this kind may hold them."""
     possible = PARTS_OF.get(kind, ()) if kind is not None else ()
-    for word in _LONGEST_FIRST:
-        at = title.find(_WITH + word)
-        if at >= 0 and _KINDS[word] in possible:
-            before, after = title[:at], title[at + len(word) + 1 :]
-            rest = f"{before.rstrip(_SEPARATORS)} {after.strip(_SEPARATORS)}"
-            return (_KINDS[word],), rest.strip()
+    holdable = {word: part for word in _LONGEST_FIRST if (part := _KINDS[word]) in possible}
+    for found in re.finditer(_WITH, title):
+        parts, rest = [], title[found.end() :]
+        while (word := next((one for one in holdable if rest.startswith(one)), None)) is not None:
+            parts.append(holdable[word])
+            rest = rest[len(word) :]
+            if not (gap := _AND.match(rest)) or not rest[gap.end() :].startswith(tuple(holdable)):
+                break
+            rest = rest[gap.end() :]
+        if parts:
+            left = f"{title[: found.start()].rstrip(_SEPARATORS)} {rest.strip(_SEPARATORS)}"
+            return tuple(dict.fromkeys(parts)), left.strip()
     return (), title
