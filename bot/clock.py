@@ -41,9 +41,12 @@ class Clock:
         )
 
     async def ring_all(self) -> None:
-        """Every bell once, now: at the start, and when the rehearsal has moved its clock."""
-        for bell in TIMETABLE:
-            await self._ring(bell)
+        """Every bell once, now: at the start, and when the rehearsal has moved its clock.
+
+        What all of them do for a branch waits at the same moment, so it shares a commit.
+        """
+        branch_ids = await self._branches()
+        await asyncio.gather(*(self._ring_in(branch_ids, bell) for bell in TIMETABLE))
         await self._tidy()
 
     async def stop(self) -> None:
@@ -62,10 +65,16 @@ class Clock:
             task.add_done_callback(lambda _: self._ringing.pop(bell))
 
     async def _ring(self, bell: Bell) -> None:
-        """A piece of work for each branch, so that no planner holds up a press for long."""
-        for branch_id in await asyncio.wrap_future(
+        await self._ring_in(await self._branches(), bell)
+
+    async def _branches(self) -> list[int]:
+        return await asyncio.wrap_future(
             self._writer.submit(lambda records: records.branches.ids())
-        ):
+        )
+
+    async def _ring_in(self, branch_ids: list[int], bell: Bell) -> None:
+        """A piece of work for each branch, so that no planner holds up a press for long."""
+        for branch_id in branch_ids:
             try:
                 work = partial(_ring_for, bell, branch_id, self._now())
                 await asyncio.wrap_future(self._writer.submit(work))

@@ -169,6 +169,13 @@ class Browser:
         if await tab.is_visible():
             await tab.click()
 
+    async def look_for(self, text: str) -> None:
+        """On a phone, turn to the chat where this was said last."""
+        for chat in ("private", "group"):
+            if any(text in one["text"] for one in await self._said(chat)):
+                await self.look_at(chat)
+                return
+
     # Behind the scenes
 
     async def _type(self, chat: str, text: str) -> None:

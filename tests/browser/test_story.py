@@ -11,8 +11,9 @@ from tests.dialogues import story
 class Tour:
     """The people of the story, all sitting at one browser."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, *, series: str = "story") -> None:
         self._browser = browser
+        self._series = series
         self._pictures = 0
         self.says = browser.says
         self.whispers = browser.whispers
@@ -29,10 +30,12 @@ class Tour:
         await self._browser.be(user)
         for text in texts:
             await self._browser.sees(text)
+        if texts:
+            await self._browser.look_for(texts[-1])
 
     async def shows(self, name: str) -> None:
         self._pictures += 1
-        await self._browser.screenshot(f"story-{self._pictures:02}-{name}")
+        await self._browser.screenshot(f"{self._series}-{self._pictures:02}-{name}")
 
 
 @pytest.mark.parametrize("browser", [{"viewport": {"width": 1280, "height": 900}}], indirect=True)
