@@ -35,9 +35,27 @@ def open_cellar(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _be_strict)
         event.listen(engine, "begin", _begin)
-        event.listen(engine, "savepoint", _insist)
         event.listen(engine, "commit", _insist)
     return engine
+
+
+@contextmanager
+def savepoint(connection: Connection) -> Iterator[None]:
+    """What is done within is kept or taken back as one, without ending the transaction.
+
+    `begin_nested` does the same, but compiles its two statements anew each time: 0.2 ms against
+    0.05, of the 2 ms a press costs in all.
+    """
+    if connection.dialect.name == "sqlite":
+        _insist(connection)
+    connection.exec_driver_sql("SAVEPOINT work")
+    try:
+        yield
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT work")
+        raise
+    finally:
+        connection.exec_driver_sql("RELEASE SAVEPOINT work")
 
 
 def open_workshop(url: str) -> Engine:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from storage.cellar import savepoint
 from storage.records import Records
 
 
@@ -31,7 +32,7 @@ class Job:
         try:
             if self.once:
                 _take(self.once, fresh)
-            with connection.begin_nested():
+            with savepoint(connection):
                 records = Records(connection)
                 self._answer = self._work(records)
                 if records.changes.made:
