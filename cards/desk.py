@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from cards.agenda import AskAgenda
 from cards.choices import Preview
 from cards.meetings import CancelMeeting, OpenMeeting, heading, when_and_where
+from cards.minutes import ShowMinutes
 from cards.moving import AskMove, Postpone
 from cards.observers import AddPeople
+from cards.recorders import PickRecorder
 from cards.recording import CloseMeeting, OpenRecord, Reopen
 from chat import Button, Card, Press
 from domain.attendance import Tally
@@ -51,6 +53,9 @@ def desk_card(
             buttons.append(Button(words("meeting.button.reopen"), Reopen(number)))
         long = words("meeting.button.add_long")
         rows.append((*buttons, Button(words("meeting.button.add"), AddPeople(number, 0), long)))
+    if state is MeetingState.CLOSED:
+        record = Button(words("minutes.button.minutes"), ShowMinutes(number, meeting.kind))
+        rows.append((record,))
     if state is MeetingState.DRAFT and may_call:
         rows.append((Button(words("meeting.button.preview"), Preview(number)),))
     if state in (MeetingState.PUBLISHED, MeetingState.POSTPONED) and may_call:
@@ -77,7 +82,10 @@ def change_rows(meeting: Meeting, words: Words) -> tuple[tuple[Button, ...], ...
             *(() if meeting.state is MeetingState.POSTPONED else (later,)),
             Button(words("meeting.button.call_off"), CancelMeeting(number, False)),
         ),
-        (Button(words("agenda.button.agenda"), AskAgenda(number)),),
+        (
+            Button(words("agenda.button.agenda"), AskAgenda(number)),
+            Button(words("minutes.button.recorder"), PickRecorder(number, 0)),
+        ),
     )
 
 

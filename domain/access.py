@@ -35,6 +35,7 @@ class Right(StrEnum):
     RUN_BRANCH = "run_branch"  # 名册、认领、设置、月报
     CALL_MEETINGS = "call_meetings"  # 发布会议、提醒
     RECORD = "record"  # 记录签到、结束会议
+    KEEP_MINUTES = "keep_minutes"  # 写会议记录
     SEE_NAMES = "see_names"  # 看名单
     COLLECT_DUES = "collect_dues"  # 收党费
     LEAD_SPEAKERS = "lead_speakers"  # 发言顺序
@@ -65,6 +66,7 @@ ACCESS: Mapping[Right, frozenset[Role]] = {
     Right.RUN_BRANCH: _HEADS,
     Right.CALL_MEETINGS: _HEADS | {Role.GROUP_LEADER},
     Right.RECORD: _HEADS | {Role.ORGANIZATION_COMMISSIONER, Role.GROUP_LEADER, Role.RECORDER},
+    Right.KEEP_MINUTES: _HEADS | {Role.GROUP_LEADER, Role.RECORDER},
     Right.SEE_NAMES: _HEADS | {Role.ORGANIZATION_COMMISSIONER, Role.GROUP_LEADER, Role.RECORDER},
     Right.COLLECT_DUES: frozenset({Role.SECRETARY, Role.ORGANIZATION_COMMISSIONER}),
     Right.LEAD_SPEAKERS: _HEADS,

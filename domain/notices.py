@@ -26,6 +26,9 @@ class NoticeKind(StrEnum):
     NUDGE = "nudge"  # 催答复（私聊）
     GROUP_NUDGE = "group_nudge"  # 催答复（群里一句，只有人数）
     CLOSING = "closing"  # 散会后请书记结束
+    RECORDER = "recorder"  # 请做记录人（私聊）
+    MINUTES = "minutes"  # 会议记录，请填写（私聊记录人）
+    MINUTES_OPEN = "minutes_open"  # 会议记录还没确认（私聊）
     CANCELLED = "cancelled"  # 会议取消（私聊）
     MOVED = "moved"  # 会议改时间、地点（私聊）
     POSTPONED = "postponed"  # 会议延期待定（私聊）
@@ -78,6 +81,7 @@ TIMED = frozenset(
     {
         NoticeKind.MEETING_REMINDER,
         NoticeKind.CLOSING,
+        NoticeKind.MINUTES_OPEN,
         NoticeKind.DUES_CALL,
         NoticeKind.DUES_CONFIRMED,
         NoticeKind.DUES_TAKEN_BACK,

@@ -25,6 +25,8 @@ class BranchSettings:
     """How long after the planned end check-in goes on."""
     closing_at: time = time(20)
     """When an unclosed meeting of the day is asked about（当晚请书记结束）."""
+    minutes_days: int = 3
+    """How many days after closing an open record is asked about（会议记录期限）."""
     remind_hours: int = 24
     """How long before the start those who said 参加 are reminded（会前提醒）."""
     nudge_hours: int = 48

@@ -26,6 +26,7 @@ from handlers import (
 from handlers import help as guide
 from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
+from handlers.minutes import keeping
 from handlers.money import handing_up, lists
 from handlers.posts import posting
 from handlers.presses import PRESSES
@@ -100,6 +101,8 @@ ANSWERS: dict[str, Entry] = {
     handing_up.DAY: Entry(run=handing_up.take_day, right=Right.COLLECT_DUES, can_undo=False),
     handing_up.RECEIPT: Entry(run=handing_up.take_receipt, right=Right.COLLECT_DUES),
     moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
+    keeping.TOPICS: Entry(run=keeping.take_topics, right=Right.SEE_OWN),
+    keeping.RESOLUTIONS: Entry(run=keeping.take_resolutions, right=Right.SEE_OWN),
     "record": Entry(run=recording.take_except, right=Right.RECORD),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
 }

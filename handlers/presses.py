@@ -79,6 +79,7 @@ from handlers import (
 )
 from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
+from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
 from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
@@ -137,6 +138,7 @@ PRESSES: dict[type[Press], Entry] = {
     CloseMeeting: Entry(run=recording.close, right=Right.RECORD),
     Reopen: Entry(run=recording.reopen, right=Right.RECORD),
     AskTomorrow: Entry(run=recording.ask_tomorrow, right=Right.RECORD, can_undo=False),
+    **MINUTES,
     # Dues（党费）
     OwnDues: Entry(run=dues.show_own, right=Right.SEE_OWN, reads=True),
     OpenCall: Entry(run=paying.open_call, right=Right.SEE_OWN, reads=True),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from cards.meetings import heading
+from cards.minutes import minutes_card
 from cards.recording import (
     AskExcept,
     AskTomorrow,
@@ -20,6 +21,7 @@ from cards.recording import (
     unsettled_card,
 )
 from chat import Card, Refresh, Reply, Tell, line
+from domain.access import Right
 from domain.attendance import Leave, Presence, tally
 from domain.meetings import Meeting, MeetingState
 from domain.notices import NoticeKind
@@ -27,6 +29,7 @@ from domain.people import Member
 from domain.recording import check_recordable, may_add, names_except
 from domain.refusal import Refusal
 from handlers.request import Request
+from storage.minute_taking import begin_minutes, sheet_of
 
 
 def open_record(request: Request, press: OpenRecord) -> list[Reply]:
@@ -108,8 +111,9 @@ def close(request: Request, press: CloseMeeting) -> list[Reply]:
     )
     request.records.signups.forget(meeting.id)
     _redraw(request, meeting)
-    counts = counts_line(attendances, request.words)
-    return [Refresh(Card(title=title, lead=f"{request.words('record.closed')}\n{counts}"))]
+    said, counts = request.words("record.closed"), counts_line(attendances, request.words)
+    done = Card(title=title, lead=f"{said}\n{counts}")
+    return [Refresh(_minutes(request, meeting.id, said) or done)]
 
 
 def reopen(request: Request, _: Reopen) -> list[Reply]:
@@ -120,6 +124,19 @@ def reopen(request: Request, _: Reopen) -> list[Reply]:
     request.records.meetings.change(meeting.id, state=MeetingState.PUBLISHED.value, closed_at=None)
     _redraw(request, meeting)
     return [*_record(request, 0), request.tell("record.reopened")]
+
+
+def _minutes(request: Request, meeting_id: int, said: str) -> Card | None:
+    """The record is begun; who keeps it themselves goes on with it on the same card."""
+    meeting = request.records.meetings.find(meeting_id)
+    assert meeting is not None
+    keeper = begin_minutes(
+        request.records, request.home, meeting, request.now, closed_by=request.me.id
+    )
+    if keeper != request.me.id or not request.may(Right.KEEP_MINUTES):
+        return None
+    sheet = sheet_of(request.records, request.home, meeting)
+    return minutes_card(sheet, request.zone, request.words, said=said)
 
 
 def ask_tomorrow(request: Request, _: AskTomorrow) -> list[Reply]:

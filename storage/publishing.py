@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.meetings import Meeting, MeetingState, check_publishable
+from domain.notices import NoticeKind
 from domain.people import Branch
 from domain.refusal import Refusal
 from storage.meeting_cards import audience_of, check_in_at, expected_of, plan_card
@@ -22,6 +23,12 @@ def publish(
     records.meetings.change(
         meeting.id, state=MeetingState.PUBLISHED.value, published_at=now, publish_at=None
     )
+    if meeting.recorder_id not in (None, meeting.created_by):
+        records.notices.plan(
+            branch_id=branch.id, kind=NoticeKind.RECORDER, subject=str(meeting.id),
+            key=f"recorder:{meeting.id}:{meeting.recorder_id}", due_at=said_at,
+            member_id=meeting.recorder_id,
+        )  # fmt: skip
     said_at = min(said_at, meeting.starts_at)
     for chat_id, member_id in audience:
         posted_at = check_in_at(records, branch, meeting, member_id)

@@ -14,6 +14,7 @@ from storage.dues import DuesBook
 from storage.handovers import Handovers
 from storage.invites import Invites
 from storage.meetings import Meetings
+from storage.minutes import MinuteBook
 from storage.notices import Notices
 from storage.payments import PaymentLists
 from storage.people import People
@@ -38,6 +39,7 @@ class Records:
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
         self.agendas = Agendas(connection, changes)
+        self.minutes = MinuteBook(connection, changes)
         self.attendance = AttendanceBook(connection, changes)
         self.signups = Signups(connection, changes)
         self.dues = DuesBook(connection, changes)

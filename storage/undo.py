@@ -10,6 +10,7 @@ from domain.refusal import Refusal
 from storage.changes import Changes, Row, thaw
 from storage.tables import METADATA
 from storage.tables.traffic import audit, undo_steps
+from storage.tables.work import dues
 
 UNDO_WITHIN = timedelta(minutes=10)
 """How long one's own last visit can be taken back（撤销时限）."""
@@ -72,8 +73,8 @@ class Undo:
             post_ids=frozenset(row["post_id"] for row in rows if "post_id" in row),
             received=tuple(
                 Received(member_id=row["member_id"], month=row["month"], at=row["confirmed_at"])
-                for (*_, after), row in zip(reversed(last.steps), rows, strict=True)
-                if after is not None and after.get("confirmed_at") is not None
+                for (table, *_, after), row in zip(reversed(last.steps), rows, strict=True)
+                if table == dues.name and after and after.get("confirmed_at") is not None
             ),
         )
 

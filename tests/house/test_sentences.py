@@ -22,6 +22,7 @@ READERS = (
     "domain/drafting.py",  # what a meeting is called
     "domain/agenda.py",  # 1、学习党章
     "domain/guard.py",  # what may not be posted
+    "domain/minutes.py",  # 赞成12 反对0 弃权1
     "domain/recording.py",  # 除张三、李四外全到
     "handlers/__init__.py",  # the commands' Chinese names
 )
