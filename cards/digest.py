@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from cards.meetings import kind_name
 from cards.moments import month_name
 from chat import Card, Door
 from domain.digest import Held, MonthReport
@@ -34,7 +35,7 @@ def digest_lines(branch: Branch, report: MonthReport, now: datetime, words: Word
     lines = [
         words(
             "digest.held",
-            kind=kind_of(held.meeting, words),
+            kind=kind_name(held.meeting.kind, held.meeting.parts, words),
             day=_day(held.meeting.starts_at.astimezone(branch.timezone).date(), words),
             numbers=_numbers(held, now, words),
         )
@@ -47,13 +48,6 @@ def digest_lines(branch: Branch, report: MonthReport, now: datetime, words: Word
         paid, expected = report.dues.confirmed, report.dues.expected
         lines.append(words("digest.dues", paid=paid, expected=expected))
     return lines + _ahead(branch, report, words)
-
-
-def kind_of(meeting: Meeting, words: Words) -> str:
-    """Such as 主题党日（含党课）; never the title, which may say too much."""
-    parts = words("meeting.separator").join(words(f"meeting.kind.{part}") for part in meeting.parts)
-    held = words("meeting.with_parts", parts=parts) if parts else ""
-    return f"{words(f'meeting.kind.{meeting.kind}')}{held}"
 
 
 def named(meeting: Meeting, branch: Branch, words: Words) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from cards.choices import NewMeeting, Preview
 from cards.moments import moment_name, span_name
 from chat import Button, Card, Press
-from domain.meetings import Meeting, MeetingState
+from domain.meetings import Meeting, MeetingKind, MeetingState
 from locales import Words
 
 
@@ -33,10 +33,20 @@ class CancelMeeting(Press):
 
 def heading(meeting: Meeting, words: Words) -> str:
     """Such as 【主题党日】学习党章（含党课）."""
-    parts = words("meeting.separator").join(words(f"meeting.kind.{part}") for part in meeting.parts)
-    held = words("meeting.with_parts", parts=parts) if parts else ""
     kind = words(f"meeting.kind.{meeting.kind}")
-    return words("meeting.heading", kind=kind, title=f"{meeting.title}{held}").strip()
+    title = f"{meeting.title}{parts_name(meeting.parts, words)}"
+    return words("meeting.heading", kind=kind, title=title).strip()
+
+
+def kind_name(kind: MeetingKind, parts: Sequence[MeetingKind], words: Words) -> str:
+    """Such as 主题党日（含党课）; never the title, which may say too much."""
+    return f"{words(f'meeting.kind.{kind}')}{parts_name(parts, words)}"
+
+
+def parts_name(parts: Sequence[MeetingKind], words: Words) -> str:
+    """Such as （含党课）, or nothing."""
+    named = words("meeting.separator").join(words(f"meeting.kind.{part}") for part in parts)
+    return words("meeting.with_parts", parts=named) if named else ""
 
 
 def when_and_where(meeting: Meeting, zone: ZoneInfo, words: Words) -> str:

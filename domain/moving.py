@@ -43,17 +43,23 @@ def read_proposal(text: str, meeting: Meeting, now: datetime) -> Proposal:
 
     `now` is aware, in the branch's zone. A new start without an end keeps the length.
     """
-    phrase, place = parse_subject(text)
-    start, end = meeting.starts_at, meeting.ends_at
-    if phrase:
-        reading = read_when(phrase, now)
-        if not isinstance(reading.when, Once) or not reading.has_time or reading.rest:
-            raise Refusal("moving.refused.not_understood")
-        start = reading.when.at
-        end = reading.when.ends_at or start + (meeting.ends_at - meeting.starts_at)
-    elif not place:
-        raise Refusal("moving.refused.not_understood")
+    start, end, place = read_times(text, meeting.starts_at, meeting.ends_at, now)
     return Proposal(starts_at=start, ends_at=end, place=place or meeting.place)
+
+
+def read_times(
+    text: str, start: datetime, end: datetime, now: datetime
+) -> tuple[datetime, datetime, str]:
+    """A new start and end, or those there were; and a new place, or nothing."""
+    phrase, place = parse_subject(text)
+    if not phrase and not place:
+        raise Refusal("moving.refused.not_understood")
+    if not phrase:
+        return start, end, place
+    reading = read_when(phrase, now)
+    if not isinstance(reading.when, Once) or not reading.has_time or reading.rest:
+        raise Refusal("moving.refused.not_understood")
+    return reading.when.at, reading.when.ends_at or reading.when.at + (end - start), place
 
 
 def write_down(meeting: Meeting, proposal: Proposal) -> str:

@@ -41,6 +41,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"  # 定时提醒（群）
     CLAIM_DECIDED = "claim_decided"  # 认领结果
     CLAIM_TURNED_DOWN = "claim_turned_down"  # 认领未确认（私聊）
+    PLAN = "plan"  # 月计划（群）
     DIGEST = "digest"  # 月报（群）
     DIGEST_DRAFT = "digest_draft"  # 月报草稿（私聊书记）
     DIGEST_PRIVATE = "digest_private"  # 书记自己的月报
@@ -69,6 +70,7 @@ KEEPS_FOR = {
     NoticeKind.POSTPONED: timedelta(days=2),
     NoticeKind.DUES_CALL: timedelta(days=10),
     NoticeKind.POST_REMINDER: timedelta(days=2),
+    NoticeKind.PLAN: timedelta(hours=24),
     NoticeKind.REMINDER: timedelta(hours=24),
     NoticeKind.DIGEST: timedelta(days=20),
     NoticeKind.DIGEST_DRAFT: timedelta(days=5),

@@ -16,6 +16,11 @@ _QUARTERS = {"本季度": 0, "这个季度": 0, "this quarter": 0, "上季度": 
              "last quarter": -1}  # fmt: skip
 _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "this year": 0, "去年": -1, "上年": -1,
           "last year": -1}  # fmt: skip
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
+    "sep", "oct", "nov", "dec",
+)  # fmt: skip
 _MONTH = re.compile(r"(?:(?P<year>\d{4})\s*[-年./]\s*)?(?P<month>\d{1,2})\s*月?份?")
 _YEAR = re.compile(r"(?P<year>\d{4})\s*年?度?")
 _QUARTER = re.compile(
@@ -76,6 +81,21 @@ def read_month(text: str, today: date) -> Month:
     if not period.is_month:
         raise Refusal("period.refused.unreadable")
     return period.first
+
+
+def read_month_ahead(text: str, today: date) -> Month:
+    """A month to come; one without its year is this one or the next of that name.
+
+    Nothing at all is next month.
+    """
+    said, this = text.strip().lower(), Month.of(today)
+    if said in _NAMES:
+        said = f"{_NAMES.index(said) % 12 + 1}月"
+    if not said:
+        return this.plus(1)
+    month = read_month(said, today)
+    is_dated = _MONTH.fullmatch(said) is None or _MONTH.fullmatch(said)["year"]  # type: ignore[index]
+    return month if is_dated or month >= this else month.plus(12)
 
 
 def read_day(text: str, today: date) -> date:

@@ -25,6 +25,8 @@ class BranchSettings:
     """How long after the planned end check-in goes on."""
     closing_at: time = time(20)
     """When an unclosed meeting of the day is asked about（当晚请书记结束）."""
+    party_lecture: str = "quarter"
+    """How often a party lecture is due（党课）: off, quarter, half or term."""
     minutes_days: int = 3
     """How many days after closing an open record is asked about（会议记录期限）."""
     remind_hours: int = 24

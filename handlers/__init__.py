@@ -28,6 +28,7 @@ from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import handing_up, lists
+from handlers.plans import planning
 from handlers.posts import posting
 from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
@@ -68,6 +69,9 @@ COMMANDS: dict[str, Command] = {
     "notice": Command(
         entry=Entry(run=posting.notice, right=Right.RUN_BRANCH), aliases=("通知",), in_group=False
     ),
+    "plan": Command(
+        entry=Entry(run=planning.plan, right=Right.RUN_BRANCH), aliases=("计划",), in_group=False
+    ),
     "signup": Command(
         entry=Entry(run=signups.open_signup, right=Right.LEAD_SPEAKERS, can_undo=False),
         aliases=("报名",),
@@ -100,6 +104,7 @@ ANSWERS: dict[str, Entry] = {
     agenda.KIND: Entry(run=agenda.take, right=Right.CALL_MEETINGS),
     handing_up.DAY: Entry(run=handing_up.take_day, right=Right.COLLECT_DUES, can_undo=False),
     handing_up.RECEIPT: Entry(run=handing_up.take_receipt, right=Right.COLLECT_DUES),
+    planning.TIME: Entry(run=planning.take_time, right=Right.RUN_BRANCH),
     moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
     keeping.TOPICS: Entry(run=keeping.take_topics, right=Right.SEE_OWN),
     keeping.RESOLUTIONS: Entry(run=keeping.take_resolutions, right=Right.SEE_OWN),

@@ -9,6 +9,7 @@ GUIDE: dict[str, Right] = {
     "setup": Right.SET_UP,
     "roster": Right.RUN_BRANCH,
     "meeting": Right.CALL_MEETINGS,
+    "plan": Right.RUN_BRANCH,
     "remind": Right.CALL_MEETINGS,
     "attendance": Right.ASK_COUNTS,
     "signup": Right.LEAD_SPEAKERS,

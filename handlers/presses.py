@@ -81,6 +81,7 @@ from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
 from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
+from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
 
@@ -114,6 +115,7 @@ PRESSES: dict[type[Press], Entry] = {
     ConfirmMove: Entry(run=moving.confirm, right=CALL, can_undo=False),
     Postpone: Entry(run=moving.postpone, right=CALL, can_undo=False),
     CancelMeeting: Entry(run=moving.call_off, right=CALL, can_undo=False),
+    **PLANS,
     # Reminders and nudges（提醒与催答复）
     KeepReminder: Entry(run=reminders.keep, right=Right.RUN_BRANCH),
     DropReminder: Entry(run=reminders.drop, right=Right.RUN_BRANCH),

@@ -34,7 +34,7 @@ def month_report(records: Records, branch: Branch, month: Month, now: datetime) 
         records.dues.of_month(branch.id, month),
         groups=len({member.group.id for member in members if member.group is not None}),
         ahead=ahead,
-        dues_on=_dues_day(records, branch, after, now),
+        dues_on=dues_day(records, branch, after, now),
     )
 
 
@@ -72,7 +72,7 @@ def _of(records: Records, branch: Branch, month: Month) -> list[Meeting]:
     return records.meetings.of(branch.id, since, until)
 
 
-def _dues_day(records: Records, branch: Branch, month: Month, now: datetime) -> date | None:
+def dues_day(records: Records, branch: Branch, month: Month, now: datetime) -> date | None:
     """The day dues are called that month（党费日）, if it is to come and anybody pays here."""
     moment = calling_day(branch, month)
     is_ahead = moment > now and str(month) > branch.settings.dues_paid_to

@@ -18,6 +18,7 @@ from storage.minutes import MinuteBook
 from storage.notices import Notices
 from storage.payments import PaymentLists
 from storage.people import People
+from storage.plans import Plans
 from storage.posts import Posts
 from storage.questions import Questions
 from storage.reminders import Reminders
@@ -46,6 +47,7 @@ class Records:
         self.rhythms = Rhythms(connection, changes)
         self.payment_lists = PaymentLists(connection, changes)
         self.handovers = Handovers(connection, changes)
+        self.plans = Plans(connection, changes)
         self.posts = Posts(connection, changes)
         self.digests = Digests(connection, changes)
         self.reminders = Reminders(connection, changes)

@@ -15,7 +15,7 @@ from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, TYPED
 from locales import languages, sentences
 
 NAMES = {
-    "start": "", "help": "帮助", "setup": "建支部", "roster": "名册", "meeting": "会议",
+    "start": "", "help": "帮助", "setup": "建支部", "roster": "名册", "meeting": "会议", "plan": "计划",
     "remind": "提醒", "attendance": "考勤", "signup": "报名", "notice": "通知", "dues": "党费",
     "digest": "月报", "me": "我的", "undo": "撤销",
 }  # fmt: skip

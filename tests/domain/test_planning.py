@@ -1,0 +1,173 @@
+"""What a month's plan proposes: what the branch owes, on the days it is used to."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
+from domain.months import Month
+from domain.people import Group, Member, Office
+from domain.planning import PlanLine, Reason, Situation, clashing, propose
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
+NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
+COMMITTEE, THEME, GROUP = (
+    MeetingKind.COMMITTEE_MEETING, MeetingKind.THEME_DAY, MeetingKind.GROUP_MEETING,
+)  # fmt: skip
+LECTURE, GENERAL = MeetingKind.PARTY_LECTURE, MeetingKind.GENERAL_MEETING
+OLM = MeetingKind.ORGANIZATIONAL_LIFE_MEETING
+FIRST, SECOND = Group(id=1, name="一组"), Group(id=2, name="二组")
+
+
+def member(number, *offices, group=None):
+    return Member(id=number, branch_id=1, name="", offices=frozenset(offices), group=group)
+
+
+BOARD = [
+    member(1, Office.SECRETARY, group=FIRST),
+    member(2, Office.ORGANIZATION_COMMISSIONER, group=SECOND),
+    member(3, Office.PUBLICITY_COMMISSIONER, group=FIRST),
+]
+
+
+def held(kind, at, *, parts=(), state=MeetingState.CLOSED, group_id=None, place="", hours=2):
+    start = at if isinstance(at, datetime) else datetime(2026, *at, tzinfo=SHANGHAI)
+    return Meeting(id=1, branch_id=1, kind=kind, title="", starts_at=start, parts=parts,
+                   ends_at=start + timedelta(hours=hours), state=state, group_id=group_id,
+                   place=place, scope=Scope.ALL)  # fmt: skip
+
+
+def workday(day: date) -> bool:
+    return day.isoweekday() < 6
+
+
+def plan(month=DECEMBER, *meetings, members=BOARD, lecture="quarter", now=NOW, is_workday=workday):
+    situation = Situation(
+        meetings=meetings, members=members, zone=SHANGHAI, now=now, lecture=lecture
+    )
+    return propose(month, situation, is_workday)
+
+
+def of(kind, lines):
+    return [line for line in lines if line.kind is kind]
+
+
+def test_a_branch_without_a_history_is_proposed_its_duties_on_usual_days():
+    lines = plan()
+
+    assert [(line.kind, f"{line.starts_at:%m-%d %H:%M}") for line in lines] == [
+        (COMMITTEE, "12-02 15:00"),
+        (THEME, "12-11 15:00"),
+        (GROUP, "12-16 15:00"),
+        (GROUP, "12-16 15:00"),
+        (OLM, "12-18 14:00"),
+    ]
+    assert all(line.is_usual for line in lines)
+    assert of(THEME, lines)[0].reasons == [Reason.THEME_DAY, Reason.LECTURE, Reason.GENERAL]
+
+
+def test_it_keeps_to_the_weekday_the_hour_the_length_and_the_place_it_is_used_to():
+    last = held(THEME, (10, 15, 19, 30), place="三楼", hours=1)  # the third Thursday
+
+    [line] = of(THEME, plan(DECEMBER, last))
+    assert f"{line.starts_at:%m-%d %H:%M}" == "12-17 19:30"
+    assert (line.ends_at - line.starts_at, line.place) == (timedelta(hours=1), "三楼")
+    assert not line.is_usual
+
+
+def test_a_meeting_called_off_makes_no_habit():
+    off = held(THEME, (11, 3, 9, 0), state=MeetingState.CANCELLED)
+
+    assert of(THEME, plan(DECEMBER, off))[0].is_usual
+
+
+def test_a_fifth_weekday_that_a_month_has_not_is_its_last_one():
+    fifth = held(THEME, (10, 30, 15, 0))
+
+    assert of(THEME, plan(DECEMBER, fifth))[0].starts_at.day == 25
+
+
+def test_what_stands_already_is_not_proposed_again():
+    standing = [
+        held(COMMITTEE, (12, 2, 15, 0), state=MeetingState.DRAFT),
+        held(THEME, (12, 11, 15, 0), state=MeetingState.PUBLISHED, parts=(LECTURE, GENERAL)),
+        held(GROUP, (12, 16, 15, 0), state=MeetingState.DRAFT, group_id=1),
+        held(OLM, (12, 18, 14, 0), state=MeetingState.PUBLISHED),
+    ]
+
+    assert [(line.kind, line.group_id) for line in plan(DECEMBER, *standing)] == [(GROUP, 2)]
+
+
+def test_without_a_committee_or_groups_their_meetings_are_nobodys_duty():
+    lines = plan(NOVEMBER, members=[member(1, Office.SECRETARY)])
+
+    assert [line.kind for line in lines] == [THEME]
+
+
+@pytest.mark.parametrize(
+    ("lecture", "earlier", "is_due"),
+    [
+        ("quarter", None, True),
+        ("quarter", (10, 15, 15, 0), False),
+        ("quarter", (9, 15, 15, 0), True),
+        ("half", (9, 15, 15, 0), False),
+        ("half", (6, 15, 15, 0), True),
+        ("off", None, False),
+    ],
+)
+def test_a_party_lecture_is_proposed_as_often_as_the_branch_has_agreed(lecture, earlier, is_due):
+    past = [] if earlier is None else [held(THEME, earlier, parts=(LECTURE,))]
+
+    [line] = of(THEME, plan(DECEMBER, *past, lecture=lecture))
+    assert (LECTURE in line.parts) is is_due
+
+
+@pytest.mark.parametrize(
+    ("month", "earlier", "is_due"),
+    [(DECEMBER, None, True), (DECEMBER, (10, 9, 9, 0), False), (NOVEMBER, None, False)],
+)
+def test_a_general_meeting_is_proposed_in_a_quarters_last_month_without_one(month, earlier, is_due):
+    past = [] if earlier is None else [held(GENERAL, earlier)]
+
+    [line] = of(THEME, plan(month, *past, now=datetime(2026, 10, 31, tzinfo=SHANGHAI)))
+    assert (GENERAL in line.parts) is is_due
+
+
+def test_a_holiday_is_passed_over_and_the_line_says_so():
+    holidays = {date(2026, 12, 11), date(2026, 12, 12), date(2026, 12, 13)}
+
+    [line] = of(THEME, plan(is_workday=lambda day: workday(day) and day not in holidays))
+    assert (line.starts_at.day, line.is_moved) == (14, True)
+
+
+def test_at_a_months_end_the_last_working_day_before_is_taken():
+    last = held(THEME, (10, 30, 15, 0))
+
+    [line] = of(THEME, plan(DECEMBER, last, is_workday=lambda day: day.day < 24))
+    assert (line.starts_at.day, line.is_moved) == (23, True)
+
+
+def test_nothing_is_proposed_for_a_day_that_is_over():
+    lines = plan(NOVEMBER)
+
+    assert all(line.starts_at.date() > NOW.date() for line in lines)
+    assert plan(NOVEMBER, now=datetime(2026, 11, 30, 10, tzinfo=SHANGHAI)) == []
+
+
+def test_an_organizational_life_meeting_stands_in_december_if_the_year_has_none():
+    assert of(OLM, plan())
+    assert not of(OLM, plan(DECEMBER, held(OLM, (3, 6, 14, 0))))
+    assert not of(OLM, plan(NOVEMBER))
+
+
+def test_two_lines_at_one_time_are_pointed_out_but_for_two_groups():
+    def line(kind, hour, group_id=None):
+        start = datetime(2026, 12, 2, hour, tzinfo=SHANGHAI)
+        return PlanLine(
+            kind=kind, starts_at=start, ends_at=start + timedelta(hours=2), group_id=group_id
+        )
+
+    one, two, other = line(GROUP, 15, 1), line(GROUP, 15, 2), line(COMMITTEE, 16)
+    assert clashing([one, two, other]) == [(one, other), (two, other)]
