@@ -86,6 +86,9 @@ def gaps_card(
     fields = [(named(one.meeting, branch, words), gap(one)) for one in gaps.gaps]
     if gaps.unclosed:
         fields.append((words("digest.draft.unclosed"), _meetings(gaps.unclosed, branch, words)))
+    if gaps.unrecorded:
+        said = _meetings(gaps.unrecorded, branch, words)
+        fields.append((words("digest.gaps.unrecorded"), said))
     if gaps.unpaid:
         fields.append((words("digest.gaps.unpaid"), people(gaps.unpaid)))
     if gaps.claimed:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from domain.attendance import Attendance, Tally, tally
 from domain.dues import Due, DuesTally, DueState, tally_dues
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
+from domain.minutes import Minutes
 from domain.months import Month
 from domain.notices import NoticeKind
 
@@ -76,13 +77,15 @@ class MonthGaps:
 
     gaps: tuple[Gap, ...]
     unclosed: tuple[Meeting, ...]
+    unrecorded: tuple[Meeting, ...]
     unpaid: tuple[int, ...]
     claimed: tuple[int, ...]
     unsaid: tuple[tuple[NoticeKind, int], ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.gaps or self.unclosed or self.unpaid or self.claimed or self.unsaid)
+        missing = (self.gaps, self.unclosed, self.unrecorded, self.unpaid, self.claimed)
+        return not (any(missing) or self.unsaid)
 
 
 def report(
@@ -111,15 +114,20 @@ def report(
 
 def gaps(
     meetings: Mapping[Meeting, Iterable[Attendance]], dues: Iterable[Due],
-    unsaid: Mapping[NoticeKind, int], now: datetime,
+    unsaid: Mapping[NoticeKind, int], now: datetime, *, minutes: Iterable[Minutes] = (),
 ) -> MonthGaps:  # fmt: skip
-    """What the secretary may still see to; of meetings that are not over nothing is missing."""
+    """What the secretary may still see to; of meetings that are not over nothing is missing.
+
+    `minutes` are their records: those not confirmed are named（会议记录待确认）.
+    """
+    waiting = {one.meeting_id for one in minutes if not one.is_locked}
     over = {meeting: list(people) for meeting, people in meetings.items() if meeting.ends_at <= now}
     found = [_gap(meeting, people) for meeting, people in over.items()]
     owed = list(dues)
     return MonthGaps(
         gaps=tuple(gap for gap in found if gap.absent or gap.unconfirmed),
         unclosed=unclosed(over, now),
+        unrecorded=tuple(one for one in over if one.id in waiting and not one.is_open),
         unpaid=tuple(due.member_id for due in owed if due.state is DueState.DUE),
         claimed=tuple(due.member_id for due in owed if due.state is DueState.CLAIMED),
         unsaid=tuple(unsaid.items()),

@@ -46,7 +46,8 @@ def month_gaps(records: Records, branch: Branch, month: Month, now: datetime) ->
         if row.due_at.astimezone(branch.timezone).date() in month
     )
     held = _held(records, branch, month)
-    return gaps(held, _owed(records, branch, month, now), unsaid, now)
+    minutes = records.minutes.of_all([meeting.id for meeting in held])
+    return gaps(held, _owed(records, branch, month, now), unsaid, now, minutes=minutes)
 
 
 def _owed(records: Records, branch: Branch, month: Month, now: datetime) -> list[Due]:

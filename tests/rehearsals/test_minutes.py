@@ -246,3 +246,13 @@ async def test_closing_taken_back_takes_its_record_along(play):
     assert play.app.reader.submit(lambda records: records.minutes.of(meeting_id)).result() == []
     await play.until(FRIDAY + timedelta(days=8))
     assert not any("已过3天" in text for text in play.private("wang"))
+
+
+async def test_the_secretarys_own_digest_names_the_records_still_open(play):
+    await held(play)
+    await play.until(MONDAY.replace(month=12, day=2))
+    assert any("会议记录待确认：主题党日6日" in text for text in play.private("wang"))
+    await play.presses("wang", "打开")
+    await play.presses("wang", "确认")
+
+    assert "会议记录待确认" not in await play.whispers("wang", "/digest")
