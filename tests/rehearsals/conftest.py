@@ -67,7 +67,7 @@ class Play:
         """Let time pass, ringing the bells and sending what falls due on the way."""
         while self.clock.now < moment:
             due = self.app.reader.submit(lambda records: records.notices.next_due()).result()
-            steps = [moment, self.clock.now + timedelta(hours=6)]
+            steps = [moment, self.clock.now + timedelta(hours=12)]
             if due is not None and due > self.clock.now:
                 steps.append(due)
             self.clock.now = min(steps)
