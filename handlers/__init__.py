@@ -27,6 +27,7 @@ from handlers import help as guide
 from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
 from handlers.money import handing_up, lists
+from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.posts import posting
 from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
@@ -101,6 +102,7 @@ ANSWERS: dict[str, Entry] = {
     handing_up.RECEIPT: Entry(run=handing_up.take_receipt, right=Right.COLLECT_DUES),
     moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
     "record": Entry(run=recording.take_except, right=Right.RECORD),
+    **PEOPLE_ANSWERS,
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
 }
 """By the kind of question, who reads the answer."""

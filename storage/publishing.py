@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.meetings import Meeting, MeetingState, check_publishable
 from domain.people import Branch
 from domain.refusal import Refusal
+from storage.expecting import follow_in
 from storage.meeting_cards import audience_of, check_in_at, expected_of, plan_card
 from storage.records import Records
 
@@ -22,6 +23,7 @@ def publish(
     records.meetings.change(
         meeting.id, state=MeetingState.PUBLISHED.value, published_at=now, publish_at=None
     )
+    follow_in(records, branch, meeting, now)
     said_at = min(said_at, meeting.starts_at)
     for chat_id, member_id in audience:
         posted_at = check_in_at(records, branch, meeting, member_id)
