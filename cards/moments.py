@@ -21,6 +21,12 @@ def short_day(day: date, words: Words) -> str:
                  month_name=words(f"moment.month_name.{day.month}"))  # fmt: skip
 
 
+def dated(day: date, today: date, words: Words) -> str:
+    """The same, with its year where that is another one: 2027年1月31日."""
+    short = short_day(day, words)
+    return short if day.year == today.year else words("moment.dated", year=day.year, day=short)
+
+
 def weekday_name(day: date, words: Words) -> str:
     return words(f"moment.weekday.{day.isoweekday()}")
 
@@ -72,6 +78,8 @@ def refusal_text(refusal: Refusal, words: Words, zone: ZoneInfo) -> str:
     for name, value in refusal.params.items():
         if isinstance(value, datetime):
             params[name] = moment_name(value, zone, words)
+        elif isinstance(value, date):
+            params[name] = short_day(value, words)
         else:
             params[name] = month_name(value, words) if isinstance(value, Month) else value
     return words(refusal.key, **params)

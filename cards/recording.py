@@ -195,4 +195,6 @@ def counts_line(attendances: Sequence[Attendance], words: Words) -> str:
 def sign_of(attendance: Attendance, words: Words) -> str:
     """One sign before a name: what stands in the record."""
     presence = attendance.presence
+    if presence is Presence.EXCUSED and attendance.is_standing_leave and not attendance.recorded:
+        return words("presence.sign.standing")
     return words(f"presence.sign.{presence}" if presence else "presence.sign.unconfirmed")

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cards.paging import page_of, pager
-from chat import Button, Card, Press, Table
+from chat import Button, Card, Press
 from domain.people import Member, MemberKind
 from domain.roster import RosterProblem, RosterReading
 from locales import Words
 
-PAGE = 20
 SHOWN = 12
 """How many problems are named at once."""
 
@@ -55,18 +53,6 @@ def roster_card(branch: str, members: Sequence[Member], words: Words) -> Card:
             ),
         ),
     )  # fmt: skip
-
-
-def members_card(members: Sequence[Member], page: int, words: Words) -> Card:
-    """Names with kind, group and office, in roster order."""
-    shown, page, pages = page_of(members, page, PAGE)
-    rows = tuple((member.name, describe(member, words)) for member in shown)
-    table = Table((words("roster.heading.name"), words("roster.heading.office")), rows)
-    return Card(
-        title=words("roster.members"),
-        table=table,
-        rows=pager(page, pages, ShowRoster, words),
-    )
 
 
 def describe(member: Member, words: Words) -> str:

@@ -51,6 +51,11 @@ class Attendance:
     is_late_record: bool = False
 
     @property
+    def is_standing_leave(self) -> bool:
+        """On leave by what the secretary wrote down for a while（长假）: nobody answered."""
+        return self.answer is Answer.LEAVE and self.answered_at is None
+
+    @property
     def presence(self) -> Presence | None:
         """What it comes to; None while nobody has said（未确认）. 签到 beats 请假."""
         if self.recorded is not None:

@@ -30,6 +30,13 @@ COMMITTEE = frozenset(Office) - {Office.GROUP_LEADER}
 """The offices that sit on the committee（支委会成员）."""
 
 
+class Mark(StrEnum):
+    """What may hold of a member for a while, besides what they are. Codes: never renamed."""
+
+    MOBILE = "mobile"  # 流动党员
+    ABROAD = "abroad"  # 境外
+
+
 class Claim(StrEnum):
     """How far an account has come towards a name on the roster（认领状态）."""
 
@@ -75,6 +82,8 @@ class Member:
     offices: frozenset[Office] = frozenset()
     joined_on: date | None = None
     has_account: bool = False
+    is_mobile: bool = False
+    is_abroad: bool = False
 
     @property
     def sits_on_committee(self) -> bool:

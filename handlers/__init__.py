@@ -28,6 +28,7 @@ from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import handing_up, lists
+from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
 from handlers.presses import PRESSES
@@ -109,6 +110,7 @@ ANSWERS: dict[str, Entry] = {
     keeping.TOPICS: Entry(run=keeping.take_topics, right=Right.SEE_OWN),
     keeping.RESOLUTIONS: Entry(run=keeping.take_resolutions, right=Right.SEE_OWN),
     "record": Entry(run=recording.take_except, right=Right.RECORD),
+    **PEOPLE_ANSWERS,
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
 }
 """By the kind of question, who reads the answer."""

@@ -40,7 +40,7 @@ from cards.recording import (
     RestPresent,
 )
 from cards.reminders import DropReminder, KeepReminder
-from cards.roster import PostClaimCard, SendTemplate, ShowRoster
+from cards.roster import PostClaimCard, SendTemplate
 from cards.signups import ArrangeSpeakers, OpenSignup, PostAgain, SignUp, StartSpeaking, Withdraw
 from cards.speakers import (
     CallSkipped,
@@ -81,6 +81,7 @@ from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
 from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
+from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
@@ -94,7 +95,6 @@ PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
     **SETUP,
     # Roster and claims（名册与认领）
-    ShowRoster: Entry(run=roster.show, right=Right.RUN_BRANCH, reads=True),
     SendTemplate: Entry(run=roster.send_template, right=Right.RUN_BRANCH, reads=True),
     PostClaimCard: Entry(run=claims.post_card, right=Right.RUN_BRANCH, can_undo=False),
     MoreNames: Entry(run=claims.more_names, right=Right.CLAIM, reads=True),
@@ -176,6 +176,7 @@ PRESSES: dict[type[Press], Entry] = {
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
     **MONEY,
     **POSTS,
+    **PEOPLE,
     # Attendance as it is asked for（查考勤）
     ShowPeriod: Entry(run=asking.show_period, right=Right.ASK_COUNTS, reads=True),
     ShowMeeting: Entry(run=asking.show_meeting, right=Right.ASK_COUNTS, reads=True),

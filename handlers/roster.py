@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from cards.roster import (
     SendTemplate,
-    ShowRoster,
     imported_card,
-    members_card,
     problems_card,
     roster_card,
 )
-from chat import Refresh, Reply, Send, Sent, Tell
+from chat import Reply, Send, Sent, Tell
 from domain.people import Member, Office
 from domain.refusal import Refusal
 from domain.roster import RosterLine, RosterReading, read_roster
@@ -28,13 +26,6 @@ def open_roster(request: Request, words: str) -> list[Reply]:
         return take_lines(request, words)
     request.ask(KIND)
     return [Tell(roster_card(request.home.name, request.members(), request.words))]
-
-
-def show(request: Request, press: ShowRoster) -> list[Reply]:
-    """Who stands on it, page by page."""
-    if not request.is_private:
-        raise Refusal("refused.private_only")
-    return [Refresh(members_card(request.members(), press.page, request.words))]
 
 
 def send_template(request: Request, _: SendTemplate) -> list[Reply]:

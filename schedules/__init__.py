@@ -15,6 +15,7 @@ from schedules.housekeeping import keep_tidy
 from schedules.nudges import plan_meeting_reminders, plan_nudges
 from schedules.publishing import publish_due
 from schedules.reminders import plan_reminders
+from schedules.transfers import follow_people
 from storage import Records
 
 __all__ = ["HOUSEKEEPING", "TIMETABLE", "Bell"]
@@ -34,6 +35,7 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_meeting_reminders, timedelta(minutes=5)),
     Bell(plan_nudges, timedelta(minutes=5)),
     Bell(plan_closings, timedelta(minutes=10)),
+    Bell(follow_people, timedelta(minutes=10)),
     Bell(open_dues, timedelta(minutes=10)),
     Bell(plan_digests, timedelta(minutes=10)),
 )

@@ -21,6 +21,11 @@ _OF = (
     .where(meeting_members.c.meeting_id.in_(bindparam("meeting_ids", expanding=True)))
     .order_by(members.c.position, members.c.id)
 )
+_OF_MEMBER = (
+    select(meeting_members)
+    .where(meeting_members.c.member_id == bindparam("member_id"))
+    .order_by(meeting_members.c.meeting_id)
+)
 
 
 class AttendanceBook:
@@ -48,6 +53,11 @@ class AttendanceBook:
             lists[row.meeting_id].append(_attendance(row))
         return lists
 
+    def of_member(self, member_id: int) -> dict[int, Attendance]:
+        """Every list somebody is on, by meeting."""
+        rows = self._connection.execute(_OF_MEMBER, {"member_id": member_id})
+        return {row.meeting_id: _attendance(row) for row in rows}
+
     def answer(self, meeting_id: int, member_id: int, answer: Answer, at: datetime) -> None:
         """Keep a member's latest answer; what they said before stays in the trail."""
         values: dict[str, Any] = {"answer": answer.value, "answered_at": at}
@@ -58,6 +68,13 @@ class AttendanceBook:
     def explain(self, meeting_id: int, member_id: int, leave: Leave) -> None:
         """The category of a leave（请假类别）."""
         self._set(meeting_id, member_id, leave=leave.value)
+
+    def excuse(self, meeting_id: int, member_id: int, leave: Leave | None) -> None:
+        """On leave by a standing one（长假）, at no moment of their own; None takes it back."""
+        values: dict[str, Any] = {"answer": None, "leave": None}
+        if leave is not None:
+            values = {"answer": Answer.LEAVE.value, "leave": leave.value}
+        self._set(meeting_id, member_id, answered_at=None, **values)
 
     def check_in(self, meeting_id: int, member_id: int, at: datetime) -> None:
         self._set(meeting_id, member_id, checked_in_at=at)

@@ -21,6 +21,7 @@ _ASSESSED = (
         assessments.c.amount > Decimal(0),
         assessments.c.from_on <= bindparam("day"),
         or_(assessments.c.to_on.is_(None), assessments.c.to_on > bindparam("day")),
+        or_(members.c.to_on.is_(None), members.c.to_on > bindparam("day")),
     )
 )
 _ASSESSMENTS = (
@@ -28,6 +29,7 @@ _ASSESSMENTS = (
         assessments,
         members.c.from_on.label("member_from_on"),
         members.c.to_on.label("member_to_on"),
+        members.c.paid_to,
     )
     .join(members, members.c.id == assessments.c.member_id)
     .where(members.c.branch_id == bindparam("branch_id"), assessments.c.amount > Decimal(0))
@@ -181,10 +183,11 @@ def _due(row: Any) -> Due:
 
 
 def _assessment(row: Any) -> Assessment:
+    settled = [] if row.paid_to is None else [Month.read(row.paid_to).plus(1).first]
     ends = [day for day in (row.to_on, row.member_to_on) if day is not None]
     return Assessment(
         member_id=row.member_id,
         amount=row.amount,
-        from_on=max(row.from_on, row.member_from_on),
+        from_on=max(row.from_on, row.member_from_on, *settled),
         to_on=min(ends, default=None),
     )

@@ -14,8 +14,9 @@ HANGING = ("attendance", "check_in", "signup", "speakers")
 
 
 def expected_of(records: Records, branch: Branch, meeting: Meeting, now: datetime) -> list[int]:
-    """Who is expected by today's roster（应到）."""
-    members = records.people.of(branch.id, now.astimezone(branch.timezone).date())
+    """Who is expected by the roster of its day（应到）, as far as that is known today."""
+    day = max(now, meeting.starts_at).astimezone(branch.timezone).date()
+    members = records.people.of(branch.id, day)
     return expected(meeting, members, records.meetings.named(meeting.id))
 
 

@@ -23,6 +23,7 @@ from domain.moving import (
 from domain.notices import NoticeKind, NoticeState
 from domain.nudges import notice_subject
 from domain.people import Branch
+from storage.expecting import follow_in
 from storage.meeting_cards import (
     audience_of,
     check_in_at,
@@ -55,6 +56,7 @@ def move(
         meeting, starts_at=proposal.starts_at, ends_at=proposal.ends_at, place=proposal.place,
         state=MeetingState.PUBLISHED, published_at=published_at,
     )  # fmt: skip
+    follow_in(records, branch, moved, now)
     _replan_cards(records, branch, moved, now, was_put_off=was_put_off)
     follow(records, branch, moved, now, fresh_card=fresh_card)
     return _tell_moved(records, branch, moved, meeting.starts_at, coming(attendances), now)

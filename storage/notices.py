@@ -151,6 +151,13 @@ class Notices:
                   "not_before": due_at, "attempts": 0, "settled_at": None}  # fmt: skip
         return self._connection.execute(waiting.values(**values)).rowcount > 0
 
+    def hand_on(self, member_id: int, to_id: int) -> None:
+        """What is still to be said to somebody is said to the entry they are kept under（合并）."""
+        waiting = update(notices).where(
+            notices.c.member_id == member_id, notices.c.state == NoticeState.DUE.value
+        )
+        self._connection.execute(waiting.values(member_id=to_id))
+
     def spoken_in(self, chat_id: int, since: datetime, until: datetime) -> int:
         """How many messages of the bot's own a chat gets in that stretch, said or still to come.
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
-from domain.people import Claim, Group, Member, MemberKind, Office
+from domain.people import Claim, Group, Mark, Member, MemberKind, Office
 from storage.changes import Changes
 from storage.stretches import begin
 from storage.tables.people import (
@@ -20,6 +20,7 @@ from storage.tables.people import (
     memberships,
     offices,
 )
+from storage.tables.stays import member_gaps, member_marks
 
 _known = memberships.alias()
 _DAY: BindParameter[date] = bindparam("day")
@@ -28,6 +29,17 @@ _DAY: BindParameter[date] = bindparam("day")
 def _holds(table: Any) -> ColumnElement[bool]:
     return and_(table.c.from_on <= _DAY, or_(table.c.to_on.is_(None), table.c.to_on > _DAY))
 
+
+def _is_marked(mark: Mark) -> ColumnElement[bool]:
+    held = member_marks.alias()
+    mine = and_(held.c.member_id == members.c.id, held.c.mark == mark.value, _holds(held))
+    return exists().where(mine)
+
+
+HERE = and_(
+    _holds(members), ~exists().where(member_gaps.c.member_id == members.c.id, _holds(member_gaps))
+)
+"""Whoever belongs to the branch on a day: come, not left, or back again."""
 
 _MEMBERS: Select[Any] = (
     select(
@@ -38,13 +50,15 @@ _MEMBERS: Select[Any] = (
         exists()
         .where(_known.c.member_id == members.c.id, _known.c.state == Claim.CONFIRMED.value)
         .label("has_account"),
+        _is_marked(Mark.MOBILE).label("is_mobile"),
+        _is_marked(Mark.ABROAD).label("is_abroad"),
     )
     .outerjoin(member_kinds, and_(member_kinds.c.member_id == members.c.id, _holds(member_kinds)))
     .outerjoin(
         member_groups, and_(member_groups.c.member_id == members.c.id, _holds(member_groups))
     )
     .outerjoin(groups, groups.c.id == member_groups.c.group_id)
-    .where(_holds(members))
+    .where(HERE)
 )
 _OF_BRANCH = _MEMBERS.where(members.c.branch_id == bindparam("branch_id")).order_by(
     members.c.position, members.c.id
@@ -63,7 +77,7 @@ _BRANCHES = (
     .where(
         memberships.c.account_id == bindparam("account_id"),
         memberships.c.state == Claim.CONFIRMED.value,
-        _holds(members),
+        HERE,
     )
 )
 FAR_EAST = timedelta(hours=14)
@@ -178,4 +192,6 @@ def _member(row: Any, held: Iterable[str]) -> Member:
         offices=frozenset(map(Office, held)),
         joined_on=row.joined_on,
         has_account=row.has_account,
+        is_mobile=row.is_mobile,
+        is_abroad=row.is_abroad,
     )

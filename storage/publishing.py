@@ -6,6 +6,7 @@ from domain.meetings import Meeting, MeetingState, check_publishable
 from domain.notices import NoticeKind
 from domain.people import Branch
 from domain.refusal import Refusal
+from storage.expecting import follow_in
 from storage.meeting_cards import audience_of, check_in_at, expected_of, plan_card
 from storage.records import Records
 
@@ -29,6 +30,7 @@ def publish(
             key=f"recorder:{meeting.id}:{meeting.recorder_id}", due_at=said_at,
             member_id=meeting.recorder_id,
         )  # fmt: skip
+    follow_in(records, branch, meeting, now)
     said_at = min(said_at, meeting.starts_at)
     for chat_id, member_id in audience:
         posted_at = check_in_at(records, branch, meeting, member_id)

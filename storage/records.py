@@ -13,6 +13,7 @@ from storage.digests import Digests
 from storage.dues import DuesBook
 from storage.handovers import Handovers
 from storage.invites import Invites
+from storage.leaves import Leaves
 from storage.meetings import Meetings
 from storage.minutes import MinuteBook
 from storage.notices import Notices
@@ -24,6 +25,7 @@ from storage.questions import Questions
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
 from storage.signups import Signups
+from storage.stays import Stays
 from storage.undo import Undo
 from storage.visits import Visits
 
@@ -37,6 +39,8 @@ class Records:
         self.undo = Undo(connection, changes)
         self.branches = Branches(connection, changes, self.audit)
         self.people = People(connection, changes)
+        self.stays = Stays(connection, changes)
+        self.leaves = Leaves(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
         self.agendas = Agendas(connection, changes)

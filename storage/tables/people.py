@@ -77,6 +77,7 @@ members = Table(
     Column("joined_on", Date, info=PRIVATE),
     Column("from_on", Date, nullable=False),
     Column("to_on", Date),
+    Column("paid_to", String(7)),
     sqlite_autoincrement=True,
 )
 

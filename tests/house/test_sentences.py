@@ -17,6 +17,8 @@ READERS = (
     "domain/roster_",
     "domain/times/",  # time phrases
     "domain/periods.py",  # 本季度, 2026年10月
+    "domain/spans.py",  # 12月1日至1月31日
+    "domain/joining.py",  # 陈晓 预备党员 二组 11月20日起
     "domain/payment_lists.py",  # and the months in it: a list somebody hands in
     "domain/payment_months.py",
     "domain/drafting.py",  # what a meeting is called

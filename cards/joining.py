@@ -1,0 +1,76 @@
+"""Somebody comes（加人、转入）."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from cards.dues import month_list
+from cards.moments import dated, month_name
+from cards.persons import ShowPerson
+from cards.roster import ShowRoster
+from chat import Button, Card, Press
+from domain.joining import Joining
+from domain.months import Month
+from domain.stays import Stay
+from locales import Words
+
+
+@dataclass(frozen=True, slots=True)
+class AskJoining(Press):
+    tag: ClassVar[str] = "joinask"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveJoining(Press):
+    """As typed and shown; `member_id` is the former member it is, 0 for somebody new."""
+
+    tag: ClassVar[str] = "joinsave"
+
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherPerson(Press):
+    """Not the one of that name who left（另一人）."""
+
+    tag: ClassVar[str] = "joinother"
+
+
+def ask_joining_card(words: Words) -> Card:
+    """One line says it all."""
+    back = Button(words("button.back"), ShowRoster(0))
+    return Card(lead=words("joining.ask"), note=words("joining.how"), rows=((back,),))
+
+
+def check_joining_card(
+    joining: Joining, former: Stay | None, missing: Sequence[Month], today: date, words: Words
+) -> Card:
+    """What was understood; with somebody of that name who left, whether it is they."""
+    fields = [
+        (words("roster.heading.kind"), words(f"member_kind.{joining.kind}")),
+        (words("roster.heading.group"), joining.group or words("joining.no_group")),
+        (words("joining.on"), words("people.since", day=dated(joining.on, today, words))),
+    ]
+    if joining.paid_to is not None:
+        fields.append((words("people.paid_to"), month_name(joining.paid_to, words)))
+    notes = []
+    if missing:
+        notes.append(words("joining.missing", months=month_list(missing, words)))
+    no = Button(words("button.no"), ShowRoster(0))
+    if former is None:
+        return Card(
+            title=joining.name, fields=tuple(fields), note="\n".join(notes),
+            rows=((Button(words("button.yes"), SaveJoining(0)), no),),
+        )  # fmt: skip
+    left = "" if former.to_on is None else dated(former.to_on, today, words)
+    same = Button(words("joining.button.same"), SaveJoining(former.member_id))
+    other = Button(words("joining.button.other"), AnotherPerson())
+    look = Button(words("joining.button.look"), ShowPerson(former.member_id, 0))
+    return Card(
+        title=joining.name,
+        lead=words("joining.same", name=joining.name, day=left),
+        fields=tuple(fields),
+        note="\n".join(notes),
+        rows=((same, other), (look, no)),
+    )

@@ -1,0 +1,28 @@
+"""A probationary member becomes a full one（转正）: the general meeting decides, this notes it."""
+
+from datetime import date
+
+from domain.people import Member, MemberKind
+from domain.refusal import Refusal
+
+
+def check_conversion(member: Member) -> None:
+    """Refuse it for whoever is a full member already."""
+    if member.kind is not MemberKind.PROBATIONARY:
+        raise Refusal("conversion.refused.full", name=member.name)
+
+
+def is_before_the_end(member: Member, on: date) -> bool:
+    """Whether a year of probation is not over by that day, where the day of admission is known.
+
+    预备期一年，自支部大会通过之日算起（党章第七条）. It is pointed out, never refused: the roster
+    may hold another day.
+    """
+    return member.joined_on is not None and on < _a_year_after(member.joined_on)
+
+
+def _a_year_after(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 2月29日
+        return date(day.year + 1, 3, 1)

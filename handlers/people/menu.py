@@ -1,0 +1,63 @@
+"""The buttons and questions of people coming and going（党员变动）: the heads' alone."""
+
+from cards.changing import (
+    AskConversion,
+    AskGroup,
+    AskMark,
+    AskName,
+    Convert,
+    EndMark,
+    SetGroup,
+    SetMark,
+)
+from cards.joining import AnotherPerson, AskJoining, SaveJoining
+from cards.leaves import AskLeave, EndLeave, PickLeave
+from cards.merging import AskMerging, Merge
+from cards.people import ShowFormer
+from cards.persons import ShowPerson
+from cards.roster import ShowRoster
+from cards.transfers import AskReturn, AskTransfer, Return, TransferOut
+from chat import Press
+from domain.access import Right
+from handlers.menu import Entry
+from handlers.people import changing, joining, leaves, looking, merging, transfers
+
+RUN = Right.RUN_BRANCH
+
+PEOPLE: dict[type[Press], Entry] = {
+    ShowRoster: Entry(run=looking.show_roster, right=RUN, reads=True),
+    ShowFormer: Entry(run=looking.show_former, right=RUN, reads=True),
+    ShowPerson: Entry(run=looking.show_person, right=RUN, can_undo=False),
+    AskJoining: Entry(run=joining.ask, right=RUN, can_undo=False),
+    SaveJoining: Entry(run=joining.save, right=RUN),
+    AnotherPerson: Entry(run=joining.another, right=RUN, can_undo=False),
+    AskConversion: Entry(run=changing.ask_conversion, right=RUN, can_undo=False),
+    Convert: Entry(run=changing.convert, right=RUN),
+    AskGroup: Entry(run=changing.ask_group, right=RUN, can_undo=False),
+    SetGroup: Entry(run=changing.set_group, right=RUN),
+    AskName: Entry(run=changing.ask_name, right=RUN, can_undo=False),
+    AskMark: Entry(run=changing.ask_mark, right=RUN, can_undo=False),
+    SetMark: Entry(run=changing.set_mark, right=RUN),
+    EndMark: Entry(run=changing.end_mark, right=RUN),
+    AskLeave: Entry(run=leaves.ask, right=RUN, reads=True),
+    PickLeave: Entry(run=leaves.pick, right=RUN, can_undo=False),
+    EndLeave: Entry(run=leaves.end, right=RUN),
+    AskTransfer: Entry(run=transfers.ask, right=RUN, can_undo=False),
+    TransferOut: Entry(run=transfers.leave, right=RUN),
+    AskReturn: Entry(run=transfers.ask_return, right=RUN, can_undo=False),
+    Return: Entry(run=transfers.come_again, right=RUN),
+    AskMerging: Entry(run=merging.ask, right=RUN, reads=True),
+    Merge: Entry(run=merging.merge, right=RUN),
+}
+
+PEOPLE_ANSWERS: dict[str, Entry] = {
+    joining.KIND: Entry(run=joining.take, right=RUN, can_undo=False),
+    changing.CONVERSION: Entry(run=changing.take_conversion, right=RUN, can_undo=False),
+    changing.GROUP: Entry(run=changing.take_group, right=RUN),
+    changing.NAME: Entry(run=changing.take_name, right=RUN),
+    changing.MARK: Entry(run=changing.take_mark, right=RUN),
+    leaves.KIND: Entry(run=leaves.take_days, right=RUN),
+    transfers.OUT: Entry(run=transfers.take_day, right=RUN, can_undo=False),
+    transfers.BACK: Entry(run=transfers.take_return_day, right=RUN),
+}
+"""By the kind of question, who reads the answer."""
