@@ -27,6 +27,7 @@ from handlers import help as guide
 from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
 from handlers.money import handing_up, lists
+from handlers.offices import delegating, electing
 from handlers.posts import posting
 from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
@@ -80,6 +81,16 @@ COMMANDS: dict[str, Command] = {
         aliases=("月报",),
         in_group=False,
     ),
+    "delegate": Command(
+        entry=Entry(run=delegating.delegate, right=Right.DELEGATE, can_undo=False),
+        aliases=("委托",),
+        in_group=False,
+    ),
+    "committee": Command(
+        entry=Entry(run=electing.committee, right=Right.SEE_OWN, reads=True),
+        aliases=("支委",),
+        in_group=False,
+    ),
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
@@ -100,6 +111,9 @@ ANSWERS: dict[str, Entry] = {
     handing_up.DAY: Entry(run=handing_up.take_day, right=Right.COLLECT_DUES, can_undo=False),
     handing_up.RECEIPT: Entry(run=handing_up.take_receipt, right=Right.COLLECT_DUES),
     moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
+    delegating.KIND: Entry(run=delegating.take_last, right=Right.DELEGATE, can_undo=False),
+    electing.KIND: Entry(run=electing.take, right=Right.APPOINT),
+    electing.DAY: Entry(run=electing.take_day, right=Right.APPOINT),
     "record": Entry(run=recording.take_except, right=Right.RECORD),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
 }

@@ -80,6 +80,7 @@ from handlers import (
 from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
 from handlers.money.menu import MONEY
+from handlers.offices.menu import OFFICES
 from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
 
@@ -172,6 +173,7 @@ PRESSES: dict[type[Press], Entry] = {
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
     **MONEY,
     **POSTS,
+    **OFFICES,
     # Attendance as it is asked for（查考勤）
     ShowPeriod: Entry(run=asking.show_period, right=Right.ASK_COUNTS, reads=True),
     ShowMeeting: Entry(run=asking.show_meeting, right=Right.ASK_COUNTS, reads=True),
