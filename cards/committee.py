@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from cards.committee_seats import PickOffice, ShowDraft, StartFromToday
 from cards.moments import short_day
 from chat import Button, Card, Press
 from domain.committee import Committee, Seat
@@ -77,17 +78,20 @@ def committee_card(
 
 
 def ask_card(branch_id: int, words: Words) -> Card:
+    start = Button(
+        words("committee.button.start"), StartFromToday(branch_id), words("committee.long.start")
+    )
     back = Button(words("button.back"), ShowCommittee(branch_id))
     return Card(
         title=words("committee.change"),
         lead=words("committee.ask"),
         note=words("committee.example"),
-        rows=((back,),),
+        rows=((start, back),),
     )
 
 
-def ask_day_card(branch_id: int, words: Words) -> Card:
-    back = Button(words("button.back"), ShowCommittee(branch_id))
+def ask_day_card(committee: Committee, words: Words) -> Card:
+    back = Button(words("button.back"), ShowDraft(committee.branch_id, committee.id))
     return Card(lead=words("committee.ask_day"), rows=((back,),))
 
 
@@ -104,15 +108,18 @@ def preview_card(
             fields.append((words(f"office.{office}"), _change(before, after, words)))
     key = (committee.branch_id, committee.id)
     buttons = (
-        Button(words("button.yes"), SaveCommittee(*key)),
+        Button(words("committee.button.office"), PickOffice(*key)),
         Button(words("committee.button.day"), AskFirstDay(*key)),
+    )
+    settle = (
+        Button(words("button.yes"), SaveCommittee(*key)),
         Button(words("button.no"), DropCommittee(*key)),
     )
     return Card(
         title=words("committee.check"),
         fields=tuple(fields),
         note="\n".join([*notes, words("committee.undo")]),
-        rows=(buttons,),
+        rows=(settle, buttons),
     )
 
 

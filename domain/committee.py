@@ -110,6 +110,12 @@ def check_seats(seats: Collection[Seat], roster: Sequence[Member]) -> None:
         raise Refusal("committee.refused.no_group")
 
 
+def seated(seats: Collection[Seat], office: Office, member_id: int) -> list[Seat]:
+    """The same with this office given to one member alone; to nobody for 0."""
+    others = [seat for seat in seats if seat.office is not office]
+    return [*others, Seat(office, member_id)] if member_id else others
+
+
 def secretary_of(seats: Collection[Seat]) -> int:
     """Who becomes secretary; the seats have been checked."""
     return next(seat.member_id for seat in seats if seat.office is Office.SECRETARY)

@@ -74,6 +74,19 @@ class Committees:
             is_settled=row.settled_at is not None,
         )
 
+    def seat(self, committee_id: int, office: Office, member_id: int) -> None:
+        """Give an office of a draft to one member alone; to nobody for 0."""
+        for row in self._connection.execute(_SEATS, {"committee_id": committee_id}).all():
+            if row.office == office:
+                self._changes.delete(committee_seats, row.id)
+        if member_id:
+            self._changes.insert(
+                committee_seats,
+                committee_id=committee_id,
+                office=office.value,
+                member_id=member_id,
+            )
+
     def begin_on(self, committee_id: int, first_on: date) -> None:
         self._changes.update(committees, committee_id, first_on=first_on)
 

@@ -7,6 +7,7 @@ from cards.committee import (
     SaveCommittee,
     ShowCommittee,
 )
+from cards.committee_seats import PickOffice, PickSeat, ShowDraft, StartFromToday, TakeSeat
 from cards.delegation import (
     CheckDelegation,
     EndDelegation,
@@ -19,7 +20,7 @@ from cards.delegation import (
 from chat import Press
 from domain.access import Right
 from handlers.menu import Entry
-from handlers.offices import delegating, electing
+from handlers.offices import delegating, electing, seating
 
 DELEGATE = Right.DELEGATE
 APPOINT = Right.APPOINT
@@ -37,6 +38,11 @@ OFFICES: dict[type[Press], Entry] = {
     ShowCommittee: Entry(run=electing.show, right=Right.SEE_OWN, can_undo=False),
     ChangeCommittee: Entry(run=electing.change, right=APPOINT, can_undo=False),
     AskFirstDay: Entry(run=electing.ask_day, right=APPOINT, can_undo=False),
+    StartFromToday: Entry(run=seating.start, right=APPOINT, can_undo=False),
+    ShowDraft: Entry(run=seating.show, right=APPOINT, can_undo=False),
+    PickOffice: Entry(run=seating.pick_office, right=APPOINT, reads=True),
+    PickSeat: Entry(run=seating.pick_seat, right=APPOINT, reads=True),
+    TakeSeat: Entry(run=seating.take_seat, right=APPOINT, can_undo=False),
     SaveCommittee: Entry(run=electing.save, right=APPOINT),
     DropCommittee: Entry(run=electing.drop, right=APPOINT),
 }

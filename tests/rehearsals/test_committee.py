@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from cards.committee import AskFirstDay, ChangeCommittee, SaveCommittee
+from cards.committee_seats import TakeSeat
 from chat import encode, line
 from domain.people import Office
 from tests.rehearsals.conftest import MONDAY, SHANGHAI, labels
@@ -139,6 +140,36 @@ async def test_what_cannot_be_is_said_and_can_be_typed_again(play, text, said):
 
     assert "请核实" in shown
     assert "支委会一般3至5人" not in shown
+
+
+@on_both
+async def test_it_is_set_without_typing_from_today_s_on(play):
+    await play.whispers("wang", "/committee")
+    await play.presses("wang", "换届")
+    assert "书记：王建国（连任）" in await play.presses("wang", "照现任")
+    await play.presses("wang", "改职务")
+    await play.presses("wang", "组织委员")
+    while not any("陈静" in labels(one) for one in play.stage.seen_by("wang")):
+        await play.presses("wang", "下一页")
+    assert "组织委员：李敏 → 陈静" in await play.presses("wang", "陈静")
+    await play.presses("wang", "改职务")
+    await play.presses("wang", "宣传委员")
+    assert "宣传委员：赵敏 → （空缺）" in await play.presses("wang", "空缺")
+    for office, who, said in (
+        (Office.SECRETARY, 0, "不能没有书记"),
+        (Office.SECRETARY, 8, "预备党员"),
+        (Office.GROUP_LEADER, 6, "已失效"),
+        (Office.SECRETARY, 99, "不在名册"),
+    ):
+        assert said in await forges(play, "wang", TakeSeat(1, 1, office, who))
+
+    await play.presses("wang", "确定")
+
+    now = offices(play, MONDAY.date())
+    assert now["陈静"] == {Office.ORGANIZATION_COMMISSIONER}
+    assert now["张伟"] == {Office.GROUP_LEADER}
+    assert not {"李敏", "赵敏"} & set(now)
+    assert "已经确定" in await forges(play, "wang", TakeSeat(1, 1, Office.SECRETARY, 6))
 
 
 async def test_a_small_committee_is_pointed_out_with_its_source(play):
