@@ -68,9 +68,7 @@ def check_delegation(giver: Member, taker: Member, what: Trust) -> None:
 
 def latest(today: date) -> date:
     """The last day a delegation may have."""
-    month = Month.of(today).plus(MONTHS)
-    day = min(today.day, monthrange(month.year, month.number)[1])
-    return date(month.year, month.number, day)
+    return _after(today, MONTHS, "月")
 
 
 def check_last(last_on: date, today: date) -> None:
