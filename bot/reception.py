@@ -138,7 +138,7 @@ class Reception:
         """A press by somebody not yet known is put aside; it counts once they are."""
         is_unknown = not request.roles.isdisjoint({Role.STRANGER, Role.PENDING})
         if not is_unknown:
-            raise Refusal("refused.not_allowed")
+            raise Refusal(f"refused.only.{task.entry.right}")
         if not (task.entry.keeps_unknown and request.account_id is not None):
             raise Refusal("refused.stranger")
         assert isinstance(self.visit.what, Pressed)

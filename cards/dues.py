@@ -140,9 +140,10 @@ def collector_name(collectors: Sequence[Member], words: Words) -> str:
     if not collectors:
         return words("dues.collector.nobody")
     first = collectors[0]
-    office = Office.ORGANIZATION_COMMISSIONER
-    office = office if office in first.offices else Office.SECRETARY
-    return words(f"dues.collector.{office}", name=first.name)
+    for office in (Office.ORGANIZATION_COMMISSIONER, Office.SECRETARY, Office.DEPUTY_SECRETARY):
+        if office in first.offices:
+            return words(f"dues.collector.{office}", name=first.name)
+    return words("dues.collector.delegate", name=first.name)
 
 
 def money(amount: Decimal, words: Words) -> str:

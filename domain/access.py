@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.meetings import Meeting, Scope
-from domain.people import Member, MemberKind, Office
+from domain.people import Member, MemberKind, Office, Trust
 
 
 class Role(StrEnum):
@@ -12,9 +12,13 @@ class Role(StrEnum):
 
     OPERATOR = "operator"  # 部署者
     SECRETARY = "secretary"  # 书记
+    ACTING = "acting"  # 代行书记职责的副书记：书记外出、缺位
     DEPUTY = "deputy"  # 副书记
     ORGANIZATION_COMMISSIONER = "organization_commissioner"  # 组织委员
     GROUP_LEADER = "group_leader"  # 组长, for the own group only
+    DELEGATE = "delegate"  # 受托办理全部工作
+    MEETINGS_DELEGATE = "meetings_delegate"  # 受托办理会议、考勤
+    DUES_DELEGATE = "dues_delegate"  # 受托收党费
     RECORDER = "recorder"  # 记录人, for one meeting only
     MEMBER = "member"  # 正式党员
     PROBATIONARY_MEMBER = "probationary_member"  # 预备党员
@@ -39,37 +43,43 @@ class Right(StrEnum):
     SEE_NAMES = "see_names"  # 看名单
     COLLECT_DUES = "collect_dues"  # 收党费
     LEAD_SPEAKERS = "lead_speakers"  # 发言顺序
+    APPOINT = "appoint"  # 换届
+    DELEGATE = "delegate"  # 委托
 
+
+OPEN_TO_ALL = frozenset({Right.ASK_HELP, Right.SET_UP, Right.CLAIM})
+OPEN_TO_MEMBERS = frozenset({Right.ANSWER, Right.SEE_OWN, Right.ASK_COUNTS, Right.UNDO})
 
 _ALL = frozenset(Role)
-_MEMBERS = frozenset(
-    {
-        Role.SECRETARY,
-        Role.DEPUTY,
-        Role.ORGANIZATION_COMMISSIONER,
-        Role.GROUP_LEADER,
-        Role.RECORDER,
-        Role.MEMBER,
-        Role.PROBATIONARY_MEMBER,
-    }
-)
-_HEADS = frozenset({Role.SECRETARY, Role.DEPUTY})
+_MEMBERS = _ALL - {Role.OPERATOR, Role.PENDING, Role.STRANGER}
+_HEADS = frozenset({Role.SECRETARY, Role.ACTING, Role.DELEGATE})
+_CALLERS = _HEADS | {Role.DEPUTY, Role.GROUP_LEADER, Role.MEETINGS_DELEGATE}
+_RECORDERS = _CALLERS | {Role.ORGANIZATION_COMMISSIONER, Role.RECORDER}
 
 ACCESS: Mapping[Right, frozenset[Role]] = {
-    Right.ASK_HELP: _ALL,
-    Right.SET_UP: _ALL,
-    Right.CLAIM: _ALL,
-    Right.ANSWER: _MEMBERS,
-    Right.SEE_OWN: _MEMBERS,
-    Right.ASK_COUNTS: _MEMBERS,
-    Right.UNDO: _MEMBERS,
+    **dict.fromkeys(OPEN_TO_ALL, _ALL),
+    **dict.fromkeys(OPEN_TO_MEMBERS, _MEMBERS),
     Right.RUN_BRANCH: _HEADS,
-    Right.CALL_MEETINGS: _HEADS | {Role.GROUP_LEADER},
-    Right.RECORD: _HEADS | {Role.ORGANIZATION_COMMISSIONER, Role.GROUP_LEADER, Role.RECORDER},
-    Right.KEEP_MINUTES: _HEADS | {Role.GROUP_LEADER, Role.RECORDER},
-    Right.SEE_NAMES: _HEADS | {Role.ORGANIZATION_COMMISSIONER, Role.GROUP_LEADER, Role.RECORDER},
-    Right.COLLECT_DUES: frozenset({Role.SECRETARY, Role.ORGANIZATION_COMMISSIONER}),
-    Right.LEAD_SPEAKERS: _HEADS,
+    Right.CALL_MEETINGS: _CALLERS,
+    Right.RECORD: _RECORDERS,
+    Right.KEEP_MINUTES: _CALLERS | {Role.RECORDER},
+    Right.SEE_NAMES: _RECORDERS,
+    Right.COLLECT_DUES: _HEADS | {Role.ORGANIZATION_COMMISSIONER, Role.DUES_DELEGATE},
+    Right.LEAD_SPEAKERS: frozenset({Role.SECRETARY, Role.DEPUTY}),
+    Right.APPOINT: frozenset({Role.SECRETARY, Role.ACTING}),
+    Right.DELEGATE: frozenset({Role.SECRETARY, Role.ORGANIZATION_COMMISSIONER}),
+}
+"""What was entrusted cannot be passed on; it reaches neither the offices themselves nor the names
+of those who wish to speak: the group was told who alone sees them. A deputy is no delegate there.
+"""
+
+CALLS_ANY_GROUP = _CALLERS - {Role.GROUP_LEADER}
+"""Those who call meetings of everybody and of any group."""
+
+_BY_TRUST = {
+    Trust.ALL: Role.DELEGATE,
+    Trust.MEETINGS: Role.MEETINGS_DELEGATE,
+    Trust.DUES: Role.DUES_DELEGATE,
 }
 
 _BY_OFFICE = {
@@ -85,7 +95,8 @@ def roles_of(
     """In which capacities this person asks, here and about this meeting.
 
     A group leader is one only for the own group's meetings, or where no meeting is named yet;
-    a recorder only for the meeting that names them.
+    a recorder only for the meeting that names them. A deputy to whom all is entrusted acts as
+    the secretary.
     """
     if member is None:
         return frozenset({Role.PENDING if is_pending else Role.STRANGER})
@@ -93,6 +104,9 @@ def roles_of(
     roles |= {role for office, role in _BY_OFFICE.items() if office in member.offices}
     if Office.GROUP_LEADER in member.offices and (meeting is None or leads(member, meeting)):
         roles.add(Role.GROUP_LEADER)
+    roles |= {_BY_TRUST[trust] for trust in member.entrusted}
+    if {Role.DEPUTY, Role.DELEGATE} <= roles:
+        roles.add(Role.ACTING)
     if meeting is not None and meeting.recorder_id == member.id:
         roles.add(Role.RECORDER)
     return frozenset(roles)

@@ -46,6 +46,9 @@ class NoticeKind(StrEnum):
     DIGEST_DRAFT = "digest_draft"  # 月报草稿（私聊书记）
     DIGEST_PRIVATE = "digest_private"  # 书记自己的月报
     POST_REMINDER = "post_reminder"  # 提醒未阅（私聊）
+    ENTRUSTED = "entrusted"  # 受委托（私聊）
+    TRUST_ENDED = "trust_ended"  # 委托已收回（私聊）
+    ELECTED = "elected"  # 新任书记（私聊）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
 
 
@@ -92,6 +95,9 @@ TIMED = frozenset(
         NoticeKind.DIGEST_DRAFT,
         NoticeKind.POST_REMINDER,
         NoticeKind.UNPUBLISHED,
+        NoticeKind.ENTRUSTED,
+        NoticeKind.TRUST_ENDED,
+        NoticeKind.ELECTED,
     }
 )
 """The bot alone chooses their hour（机器人自己定的时间）."""

@@ -37,6 +37,14 @@ class Mark(StrEnum):
     ABROAD = "abroad"  # 境外
 
 
+class Trust(StrEnum):
+    """What can be entrusted to somebody for a while（委托事项）. The values are wire codes."""
+
+    ALL = "all"  # 书记的全部工作
+    MEETINGS = "meetings"  # 会议、考勤
+    DUES = "dues"  # 党费
+
+
 class Claim(StrEnum):
     """How far an account has come towards a name on the roster（认领状态）."""
 
@@ -71,7 +79,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One person on a branch's roster（党员）, as of today; `position` is the roster's order."""
+    """One person on a branch's roster（党员）, as of today; `position` is the roster's order.
+
+    `entrusted` is what is delegated to them that day; a deputy has all of it where no secretary
+    can act.
+    """
 
     id: int
     branch_id: int
@@ -80,6 +92,7 @@ class Member:
     kind: MemberKind = MemberKind.FULL
     group: Group | None = None
     offices: frozenset[Office] = frozenset()
+    entrusted: frozenset[Trust] = frozenset()
     joined_on: date | None = None
     has_account: bool = False
     is_mobile: bool = False

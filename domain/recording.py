@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from domain.access import Role
+from domain.access import CALLS_ANY_GROUP, Role
 from domain.meetings import Meeting, MeetingState
 from domain.people import Member
 from domain.refusal import Refusal
@@ -14,7 +14,7 @@ _EXCEPT = re.compile(r"^\s*(?:除了?|except)?\s*(?P<names>.*?)\s*(?:以?外|之
                      r"(?:其余|其他)?(?:同志)?(?:都|全部?|均)?(?:到了?|到齐|到会)?\s*[。.]?\s*$",
                      re.IGNORECASE | re.DOTALL)  # fmt: skip
 _BETWEEN = re.compile(r"[、，,;；\s]+|和|与")
-ADDS_ANYBODY = frozenset({Role.SECRETARY, Role.DEPUTY, Role.ORGANIZATION_COMMISSIONER})
+ADDS_ANYBODY = CALLS_ANY_GROUP | {Role.ORGANIZATION_COMMISSIONER}
 MOST = 50
 SHOWN = 5
 

@@ -28,6 +28,7 @@ from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import handing_up, lists
+from handlers.offices import delegating, electing
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
@@ -86,6 +87,16 @@ COMMANDS: dict[str, Command] = {
         aliases=("月报",),
         in_group=False,
     ),
+    "delegate": Command(
+        entry=Entry(run=delegating.delegate, right=Right.DELEGATE, can_undo=False),
+        aliases=("委托",),
+        in_group=False,
+    ),
+    "committee": Command(
+        entry=Entry(run=electing.committee, right=Right.SEE_OWN, reads=True),
+        aliases=("支委",),
+        in_group=False,
+    ),
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
@@ -109,6 +120,9 @@ ANSWERS: dict[str, Entry] = {
     moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
     keeping.TOPICS: Entry(run=keeping.take_topics, right=Right.SEE_OWN),
     keeping.RESOLUTIONS: Entry(run=keeping.take_resolutions, right=Right.SEE_OWN),
+    delegating.KIND: Entry(run=delegating.take_last, right=Right.DELEGATE, can_undo=False),
+    electing.KIND: Entry(run=electing.take, right=Right.APPOINT),
+    electing.DAY: Entry(run=electing.take_day, right=Right.APPOINT),
     "record": Entry(run=recording.take_except, right=Right.RECORD),
     **PEOPLE_ANSWERS,
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),

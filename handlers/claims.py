@@ -6,8 +6,9 @@ from typing import Any
 from cards.claims import ClaimName, ConfirmClaims, DecideClaim, MoreNames, names_card
 from cards.roster import PostClaimCard
 from chat import Card, Refresh, Reply, Tell, line
+from domain.access import Right
 from domain.notices import NoticeKind
-from domain.people import Branch, Office
+from domain.people import Branch
 from domain.refusal import Refusal
 from domain.text import clean_line
 from handlers.request import Request
@@ -126,9 +127,7 @@ def _tell_secretaries(request: Request) -> None:
     round_ = f"{accounts.decided_count(request.home.id)}"
     if not request.abilities.can_edit_later:
         round_ += f".{request.account_id}"
-    for member in request.records.people.holding(
-        request.home.id, [Office.SECRETARY], request.today
-    ):
+    for member in request.records.people.who_may(Right.RUN_BRANCH, request.home.id, request.today):
         request.notify(
             NoticeKind.CARD,
             f"claims:{request.home.id}",

@@ -15,6 +15,8 @@ GUIDE: dict[str, Right] = {
     "signup": Right.LEAD_SPEAKERS,
     "dues": Right.SEE_OWN,
     "digest": Right.RUN_BRANCH,
+    "delegate": Right.DELEGATE,
+    "committee": Right.SEE_OWN,
     "me": Right.SEE_OWN,
     "undo": Right.UNDO,
 }

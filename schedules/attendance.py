@@ -8,7 +8,7 @@ from cards.meetings import heading
 from cards.nudges import called_off_card
 from cards.recording import unsettled_card
 from chat import Card
-from domain.access import leads
+from domain.access import Right, leads
 from domain.attendance import tally
 from domain.meetings import Meeting, MeetingState
 from domain.moving import EARLY
@@ -79,13 +79,13 @@ def plan_closings(records: Records, branch: Branch, now: datetime) -> None:
 
 
 def _keepers(records: Records, meeting: Meeting, on: date) -> list[Member]:
-    """The leader of the party group that met（党小组组长）, if within reach; else the secretary."""
+    """The leader of the group that met（党小组组长）, if within reach; else who runs the branch."""
     leaders = [
         member for member in records.people.holding(meeting.branch_id, [Office.GROUP_LEADER], on)
         if leads(member, meeting) and (reader := records.accounts.reader(member.id)) is not None
         and reader.is_reachable
     ]  # fmt: skip
-    return leaders or records.people.holding(meeting.branch_id, [Office.SECRETARY], on)
+    return leaders or records.people.who_may(Right.RUN_BRANCH, meeting.branch_id, on)
 
 
 def closing_hour(meeting: Meeting, branch: Branch) -> datetime:

@@ -1,6 +1,5 @@
 """The digest of the month（月报）: when it is written down, and what its letters say."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from cards.digest import digest_card
@@ -9,7 +8,7 @@ from chat import Card
 from domain.digest import DigestState
 from domain.digest_days import latest_digest
 from domain.months import Month
-from domain.people import Branch, Office
+from domain.people import Branch
 from papers.workdays import is_workday
 from schedules.desk import Desk
 from storage import Records
@@ -55,6 +54,4 @@ def missing(desk: Desk) -> Card | None:
         return None
     report = month_report(records, branch, month, desk.now)
     gaps = month_gaps(records, branch, month, desk.now)
-    if not records.people.holding(branch.id, [Office.SECRETARY], desk.today):
-        gaps = replace(gaps, unpaid=(), claimed=())  # the deputy does not collect dues
     return gaps_card(branch, report, gaps, records.people.names(branch.id), desk.words)

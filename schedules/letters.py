@@ -17,6 +17,7 @@ from schedules import (
     minutes,
     moving,
     nudges,
+    offices,
     plans,
     posts,
     publishing,
@@ -80,6 +81,9 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.DIGEST_DRAFT: digest.draft,
     NoticeKind.DIGEST_PRIVATE: digest.missing,
     NoticeKind.POST_REMINDER: posts.reminder,
+    NoticeKind.ENTRUSTED: offices.entrusted,
+    NoticeKind.TRUST_ENDED: offices.trust_ended,
+    NoticeKind.ELECTED: offices.elected,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from domain.access import Right
 from domain.digest import DigestState
 from domain.digest_days import DigestDates, say_at
 from domain.months import Month
 from domain.notices import KEEPS_FOR, NoticeKind, NoticeState
-from domain.people import Branch, Member, Office
+from domain.people import Branch, Member
 from domain.refusal import Refusal
 from storage.records import Records
 
@@ -75,10 +76,9 @@ def _plan(
 
 
 def _secretaries(records: Records, branch: Branch, now: datetime) -> list[Member]:
-    """The secretary; the deputy where there is none."""
+    """The secretary, and whoever runs the branch in their place."""
     day = now.astimezone(branch.timezone).date()
-    heads = records.people.holding(branch.id, [Office.SECRETARY], day)
-    return heads or records.people.holding(branch.id, [Office.DEPUTY_SECRETARY], day)
+    return records.people.who_may(Right.RUN_BRANCH, branch.id, day)
 
 
 def _rows(

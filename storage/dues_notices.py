@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from domain.access import Right
 from domain.dues import payable_months
 from domain.months import Month, pack
 from domain.notices import NoticeKind
-from domain.people import Branch, Member, Office
+from domain.people import Branch, Member, Office, Trust
 from domain.quiet import after_the_night
 from domain.rhythms import called_months
 from storage.records import Records
@@ -30,9 +31,11 @@ class Called:
 
 
 def collectors(records: Records, branch: Branch, on: date) -> list[Member]:
-    """To whom dues are given: the organization commissioner, the secretary where there is none."""
-    heads = records.people.holding(branch.id, [Office.ORGANIZATION_COMMISSIONER], on)
-    return heads or records.people.holding(branch.id, [Office.SECRETARY], on)
+    """To whom dues are given: whom they are entrusted to, 组织委员; else who runs the branch."""
+    may = records.people.who_may(Right.COLLECT_DUES, branch.id, on)
+    entrusted = [member for member in may if Trust.DUES in member.entrusted]
+    heads = [member for member in may if Office.ORGANIZATION_COMMISSIONER in member.offices]
+    return [*entrusted, *(one for one in heads if one not in entrusted)] or may
 
 
 def call_for_dues(
@@ -137,4 +140,4 @@ def _tell(
 
 def _with_account(records: Records, branch: Branch, day: date) -> list[Member]:
     heads = [member for member in collectors(records, branch, day) if member.has_account]
-    return heads or records.people.holding(branch.id, [Office.SECRETARY], day)
+    return heads or records.people.who_may(Right.RUN_BRANCH, branch.id, day)

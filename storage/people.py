@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, or_, select
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import Connection, Select, and_, bindparam, exists, func, select
 
-from domain.people import Claim, Group, Mark, Member, MemberKind, Office
+from domain.access import Right, may, roles_of
+from domain.delegation import standing_in
+from domain.people import Claim, Group, Mark, Member, MemberKind, Office, Trust
+from storage.belonging import DAY, HERE, is_marked
 from storage.changes import Changes
-from storage.stretches import begin
+from storage.delegations import can_act, entrusted_on
+from storage.stretches import begin, holds
 from storage.tables.people import (
     groups,
     member_groups,
@@ -20,26 +23,9 @@ from storage.tables.people import (
     memberships,
     offices,
 )
-from storage.tables.stays import member_gaps, member_marks
 
 _known = memberships.alias()
-_DAY: BindParameter[date] = bindparam("day")
 
-
-def _holds(table: Any) -> ColumnElement[bool]:
-    return and_(table.c.from_on <= _DAY, or_(table.c.to_on.is_(None), table.c.to_on > _DAY))
-
-
-def _is_marked(mark: Mark) -> ColumnElement[bool]:
-    held = member_marks.alias()
-    mine = and_(held.c.member_id == members.c.id, held.c.mark == mark.value, _holds(held))
-    return exists().where(mine)
-
-
-HERE = and_(
-    _holds(members), ~exists().where(member_gaps.c.member_id == members.c.id, _holds(member_gaps))
-)
-"""Whoever belongs to the branch on a day: come, not left, or back again."""
 
 _MEMBERS: Select[Any] = (
     select(
@@ -50,12 +36,15 @@ _MEMBERS: Select[Any] = (
         exists()
         .where(_known.c.member_id == members.c.id, _known.c.state == Claim.CONFIRMED.value)
         .label("has_account"),
-        _is_marked(Mark.MOBILE).label("is_mobile"),
-        _is_marked(Mark.ABROAD).label("is_abroad"),
+        is_marked(Mark.MOBILE).label("is_mobile"),
+        is_marked(Mark.ABROAD).label("is_abroad"),
+        entrusted_on(DAY).label("entrusted"),
     )
-    .outerjoin(member_kinds, and_(member_kinds.c.member_id == members.c.id, _holds(member_kinds)))
     .outerjoin(
-        member_groups, and_(member_groups.c.member_id == members.c.id, _holds(member_groups))
+        member_kinds, and_(member_kinds.c.member_id == members.c.id, holds(member_kinds, DAY))
+    )
+    .outerjoin(
+        member_groups, and_(member_groups.c.member_id == members.c.id, holds(member_groups, DAY))
     )
     .outerjoin(groups, groups.c.id == member_groups.c.group_id)
     .where(HERE)
@@ -64,7 +53,7 @@ _OF_BRANCH = _MEMBERS.where(members.c.branch_id == bindparam("branch_id")).order
     members.c.position, members.c.id
 )
 _WITH_OFFICES = _MEMBERS.outerjoin(
-    offices, and_(offices.c.member_id == members.c.id, _holds(offices))
+    offices, and_(offices.c.member_id == members.c.id, holds(offices, DAY))
 ).add_columns(offices.c.office)
 _ONE = _WITH_OFFICES.where(members.c.id == bindparam("member_id"))
 _OF_ACCOUNT = _WITH_OFFICES.join(
@@ -86,7 +75,7 @@ _IN_BRANCH = _OF_ACCOUNT.where(members.c.branch_id == bindparam("branch_id"))
 _OFFICES_OF_BRANCH = (
     select(offices.c.member_id, offices.c.office)
     .join(members, members.c.id == offices.c.member_id)
-    .where(members.c.branch_id == bindparam("branch_id"), _holds(offices))
+    .where(members.c.branch_id == bindparam("branch_id"), holds(offices, DAY))
 )
 _GROUPS = select(groups).where(groups.c.branch_id == bindparam("branch_id")).order_by(groups.c.id)
 _NAMES = select(members.c.id, members.c.name).where(members.c.branch_id == bindparam("branch_id"))
@@ -104,7 +93,10 @@ class People:
         held: dict[int, list[str]] = defaultdict(list)
         for office in self._connection.execute(_OFFICES_OF_BRANCH, key):
             held[office.member_id].append(office.office)
-        return [_member(row, held[row.id]) for row in self._connection.execute(_OF_BRANCH, key)]
+        rows = self._connection.execute(_OF_BRANCH, key)
+        roster = [_member(row, held[row.id]) for row in rows]
+        is_led = any(one.has_account and Office.SECRETARY in one.offices for one in roster)
+        return roster if is_led else [standing_in(one) for one in roster]
 
     def find(self, member_id: int, on: date) -> Member | None:
         key = {"member_id": member_id, "day": on}
@@ -135,6 +127,10 @@ class People:
         """Those who hold one of these offices that day."""
         sought = set(wanted)
         return [member for member in self.of(branch_id, on) if sought & member.offices]
+
+    def who_may(self, right: Right, branch_id: int, on: date) -> list[Member]:
+        """Those whose office, or what is entrusted to them, gives them this right that day."""
+        return [one for one in self.of(branch_id, on) if may(right, roles_of(one))]
 
     def groups(self, branch_id: int) -> list[Group]:
         rows = self._connection.execute(_GROUPS, {"branch_id": branch_id})
@@ -178,7 +174,13 @@ class People:
         """One row comes for each office somebody holds, or one where they hold none."""
         rows = self._connection.execute(query, key).all()
         by_member = [list(of_one) for _, of_one in groupby(rows, lambda row: row.id)]
-        return [_member(some[0], [row.office for row in some if row.office]) for some in by_member]
+        found = [_member(some[0], [row.office for row in some if row.office]) for some in by_member]
+        return [self._standing_in(member, key["day"]) for member in found]
+
+    def _standing_in(self, member: Member, on: date) -> Member:
+        if Office.DEPUTY_SECRETARY not in member.offices or Trust.ALL in member.entrusted:
+            return member
+        return member if can_act(self._connection, member.branch_id, on) else standing_in(member)
 
 
 def _member(row: Any, held: Iterable[str]) -> Member:
@@ -190,6 +192,7 @@ def _member(row: Any, held: Iterable[str]) -> Member:
         kind=MemberKind(row.kind or MemberKind.FULL),
         group=None if row.group_id is None else Group(id=row.group_id, name=row.group_name),
         offices=frozenset(map(Office, held)),
+        entrusted=frozenset(map(Trust, row.entrusted.split(",") if row.entrusted else ())),
         joined_on=row.joined_on,
         has_account=row.has_account,
         is_mobile=row.is_mobile,

@@ -9,6 +9,8 @@ from storage.audit import Audit
 from storage.branches import Branches
 from storage.cards import Cards
 from storage.changes import Changes
+from storage.committees import Committees
+from storage.delegations import Delegations
 from storage.digests import Digests
 from storage.dues import DuesBook
 from storage.handovers import Handovers
@@ -41,6 +43,8 @@ class Records:
         self.people = People(connection, changes)
         self.stays = Stays(connection, changes)
         self.leaves = Leaves(connection, changes)
+        self.delegations = Delegations(connection, changes)
+        self.committees = Committees(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
         self.agendas = Agendas(connection, changes)

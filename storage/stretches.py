@@ -4,9 +4,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, Table, bindparam, or_, select
+from sqlalchemy import BindParameter, FromClause, Select, Table, and_, bindparam, or_, select
+from sqlalchemy.sql import ColumnElement
 
 from storage.changes import Changes
+
+
+def holds(table: FromClause, day: Any) -> ColumnElement[bool]:
+    """Whether a row holds that day."""
+    return and_(table.c.from_on <= day, or_(table.c.to_on.is_(None), table.c.to_on > day))
 
 
 def begin(changes: Changes, table: Table, member_id: int, on: date, **values: Any) -> None:

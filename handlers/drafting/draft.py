@@ -4,7 +4,7 @@ from cards.agenda import agenda_text
 from cards.clashes import clash_lines
 from cards.drafting import preview_card
 from chat import Card, Refresh, Reply
-from domain.access import Role
+from domain.access import CALLS_ANY_GROUP
 from domain.clashes import Clash
 from domain.guard import Decision, inspect
 from domain.meetings import Meeting, MeetingState, Scope
@@ -67,8 +67,8 @@ def shown(request: Request, meeting_id: int) -> list[Reply]:
 
 
 def is_only_leader(request: Request) -> bool:
-    """A group leader who is neither secretary nor deputy calls the own group only."""
-    return request.roles.isdisjoint({Role.SECRETARY, Role.DEPUTY})
+    """A group leader who calls no other meetings calls the own group only."""
+    return request.roles.isdisjoint(CALLS_ANY_GROUP)
 
 
 def own_group(request: Request) -> int | None:

@@ -133,7 +133,7 @@ def _asked(request: Request) -> tuple[Meeting, Minutes]:
     if meeting is None or meeting.branch_id != request.home.id:
         raise Refusal("refused.stale")
     if not may(Right.KEEP_MINUTES, roles_of(request.member, meeting=meeting)):
-        raise Refusal("refused.not_allowed")
+        raise Refusal("refused.only.keep_minutes")
     wanted = MeetingKind(kind) if kind else None
     minutes = sheet_of(request.records, request.home, meeting, wanted).minutes
     check_writable(minutes)

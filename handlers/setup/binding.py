@@ -2,15 +2,15 @@
 
 from cards.binding import BindChat, binding_card
 from chat import Refresh, Reply, Say, line
+from domain.access import Right, may, roles_of
 from domain.meetings import Scope
-from domain.people import Branch, BranchChat, Member, Office
+from domain.people import Branch, BranchChat, Member
 from domain.refusal import Refusal
 from handlers.request import Request
 from locales import Words
 from storage import Signature
 from storage.fresh_cards import hang_anew
 
-HEADS = frozenset({Office.SECRETARY, Office.DEPUTY_SECRETARY})
 OFFERED = (Scope.ALL, Scope.COMMITTEE)
 
 
@@ -94,9 +94,9 @@ def bind(request: Request, press: BindChat) -> list[Reply]:
 
 
 def _head(request: Request, branch: Branch) -> Member | None:
-    """The asker, if they lead that branch as secretary or deputy."""
+    """The asker, if they run that branch."""
     today = request.now.astimezone(branch.timezone).date()
     for member in request.records.people.of_account(request.account_id or 0, today):
-        if member.branch_id == branch.id and member.offices & HEADS:
+        if member.branch_id == branch.id and may(Right.RUN_BRANCH, roles_of(member)):
             return member
     return None

@@ -22,6 +22,8 @@ READERS = (
     "domain/payment_lists.py",  # and the months in it: a list somebody hands in
     "domain/payment_months.py",
     "domain/drafting.py",  # what a meeting is called
+    "domain/delegation.py",  # 两周, 本月底
+    "domain/committee.py",  # 书记 王建国
     "domain/agenda.py",  # 1、学习党章
     "domain/guard.py",  # what may not be posted
     "domain/minutes.py",  # 赞成12 反对0 弃权1

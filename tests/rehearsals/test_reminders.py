@@ -243,7 +243,9 @@ async def test_members_do_not_remind_the_group(play):
 
 async def test_a_group_leader_does_not_speak_to_the_whole_branch(play):
     await noted(play, "明天15:00 交表")
-    assert "请书记或副书记来记" in await play.whispers("zhang", "/remind 明天16:00 一组交表")
+    assert "请书记来记（书记外出时由副书记）" in await play.whispers(
+        "zhang", "/remind 明天16:00 一组交表"
+    )
     assert "交表" not in await play.whispers("zhang", "/remind")
 
     for wire in ("remend:1:1:0", "remkeep:1:1", "remdrop:1:1"):

@@ -1,0 +1,1 @@
+"""Offices and what goes with them（职务、委托、换届）."""
