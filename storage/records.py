@@ -22,6 +22,7 @@ from storage.posts import Posts
 from storage.questions import Questions
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
+from storage.series import SeriesBook
 from storage.signups import Signups
 from storage.undo import Undo
 from storage.visits import Visits
@@ -38,6 +39,7 @@ class Records:
         self.people = People(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
+        self.series = SeriesBook(connection, changes)
         self.agendas = Agendas(connection, changes)
         self.minutes = MinuteBook(connection, changes)
         self.attendance = AttendanceBook(connection, changes)

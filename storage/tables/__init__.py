@@ -4,7 +4,7 @@ Tables whose ids travel in buttons say `sqlite_autoincrement`: SQLite would othe
 of a row taken back to the next one, and an old button would suddenly mean that.
 """
 
-from storage.tables import minutes, money, people, posts, traffic, work
+from storage.tables import minutes, money, people, posts, series, traffic, work
 from storage.tables.types import METADATA
 
-__all__ = ["METADATA", "minutes", "money", "people", "posts", "traffic", "work"]
+__all__ = ["METADATA", "minutes", "money", "people", "posts", "series", "traffic", "work"]
