@@ -9,7 +9,7 @@ from cards.agenda import AskAgenda
 from cards.choices import ChooseKind, ChooseScope, Preview
 from cards.meetings import heading, scope_name
 from cards.moments import from_now, moment_name, span_name
-from cards.repeats import days_name
+from cards.repeats import days_name, repeat_name
 from cards.series import whole_button
 from chat import Button, Card, Press
 from domain.meetings import Meeting
@@ -95,7 +95,9 @@ def preview_card(
         (words("meeting.field.expected"), scope_name(meeting, expected, group, words)),
     ]
     if series is not None:
-        fields.insert(1, (words("series.field.repeat"), days_name(series.rule, words)))
+        has_its_hour = meeting.starts_at.astimezone(zone).time() == series.rule.at
+        repeat = (days_name if has_its_hour else repeat_name)(series.rule, words)
+        fields.insert(1, (words("series.field.repeat"), repeat))
     if agenda:
         fields.append((words("agenda.field"), f"\n{agenda}"))
     if meeting.publish_at is not None:

@@ -55,6 +55,11 @@ class Series:
         return self.done_to is not None and self.ended_at is None
 
     @property
+    def is_told_ahead(self) -> bool:
+        """Whether its caller is told of each before it goes out; each day it would be noise."""
+        return not isinstance(self.rule.pattern, Daily | Workdays)
+
+    @property
     def until(self) -> time:
         """The end by the clock on the wall."""
         return (datetime.combine(date.min, self.rule.at) + self.lasts).time()
@@ -89,12 +94,14 @@ def turn_to_write(
 ) -> datetime | None:
     """The occurrence to be written down by now（本支部约定: a week ahead）, never one that is past.
 
-    None while the last one written down is still to come: never two ahead, however often it is.
+    None while the last one written down is still to come, or on: never two ahead.
     """
     local = now.astimezone(zone)
     if not series.is_going_on or series.done_to is None:
         return None
     turn = series.rule.next_after(local)
+    if series.rule.next_after(local - series.lasts) != turn:
+        return None
     written_on = turn.date() - timedelta(days=settings.series_days)
     is_early = local < datetime.combine(written_on, settings.series_at, zone)
     return None if turn.date() <= series.done_to or is_early else turn

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from domain.access import Right, may, roles_of
 from domain.meetings import Meeting, MeetingState, Scope
 from domain.notices import NoticeKind
-from domain.people import Branch
+from domain.people import Branch, Office
 from domain.series import Course, Series, change, goes_out_at
 from storage.records import Records
 
@@ -27,8 +28,9 @@ def write_occurrence(
     goes_at = goes_out_at(turn, now, branch.timezone, branch.settings)
     if goes_at is None:
         return
-    meeting = replace(series.meeting_at(turn), publish_at=goes_at)
-    meeting_id = records.meetings.draft(meeting)
+    meeting = series.meeting_at(turn)
+    caller = _caller(records, branch, meeting, now)
+    meeting_id = records.meetings.draft(replace(meeting, publish_at=goes_at, created_by=caller))
     if series.scope is Scope.NAMED:
         roster = {member.id for member in records.people.of(branch.id, turn.date())}
         records.meetings.expect(
@@ -36,10 +38,10 @@ def write_occurrence(
         )
     records.agendas.write(meeting_id, records.series.agenda(series.id))
     records.series.settle(series.id, turn.date())
-    if series.created_by is not None:
+    if caller is not None and series.is_told_ahead:
         records.notices.plan(
             branch_id=branch.id, kind=NoticeKind.SERIES_COMING, subject=str(meeting_id),
-            key=f"series_coming:{meeting_id}", due_at=now, member_id=series.created_by,
+            key=f"series_coming:{meeting_id}", due_at=now, member_id=caller,
         )  # fmt: skip
 
 
@@ -81,3 +83,13 @@ def drafts_of(records: Records, series: Series) -> list[Meeting]:
     """Its occurrences written down and not yet published."""
     every = records.meetings.of_series(series.id)
     return [one for one in every if one.state is MeetingState.DRAFT]
+
+
+def _caller(records: Records, branch: Branch, meeting: Meeting, now: datetime) -> int | None:
+    """Who called the series, or the secretary if that person calls no such meetings any more."""
+    today = now.astimezone(branch.timezone).date()
+    caller = records.people.find(meeting.created_by or 0, today)
+    if caller is not None and may(Right.CALL_MEETINGS, roles_of(caller, meeting=meeting)):
+        return caller.id
+    heads = records.people.holding(branch.id, [Office.SECRETARY], today)
+    return heads[0].id if heads else meeting.created_by

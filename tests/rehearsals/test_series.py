@@ -3,14 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from cards.series import AskSeries, OpenSeries, SkipOccurrence, StopSeries
 from chat import encode, line
+from domain.meetings import MeetingKind
+from storage.tables import METADATA
 from tests.rehearsals.conftest import MONDAY, labels
+from tests.rehearsals.gatherings import publish, sign
 
 LINE = "/meeting 每月第二个周五14:30-16:30 主题党日：学习党章（含党课） @三楼会议室"
 FIRST = "11月13日 周五 14:30–16:30"
 SECOND = "12月11日 周五 14:30–16:30"
 WRITTEN = MONDAY.replace(month=12, day=4, hour=9)
+ZHANG = 4
 BOTH = pytest.mark.parametrize("play", ["rich", "poor"], indirect=True)
 
 
@@ -189,3 +195,188 @@ async def test_changed_as_a_whole_drafts_follow_and_what_is_published_stays(play
     await play.until(MONDAY.replace(month=12, day=11, hour=9))
     assert told(play)[-1].startswith("12月18日15:00的主题党日")
     assert "12月18日 周五 15:00" not in posted(play)[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("15:00", "每月第二个周五 15:00–17:00 三楼会议室"),
+        ("15:00-16:00", "每月第二个周五 15:00–16:00 三楼会议室"),
+        ("@四楼会议室", "每月第二个周五 14:30–16:30 四楼会议室"),
+        ("每月最后一个周五", "每月最后一个周五 14:30–16:30 三楼会议室"),
+        ("every Wednesday 19:00", "每周三 19:00–21:00 三楼会议室"),
+    ],
+)
+async def test_what_is_not_said_of_a_series_stays(play, words, line):
+    await begin(play)
+
+    assert line in await changes(play, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("换个时间吧", "没看懂"),
+        ("周五15:00", "没看懂"),
+        ("每月第二个周五14:30", "都没有变"),
+        ("@三楼会议室", "都没有变"),
+        ("16:00-15:00", "没看懂"),
+        ("每年2月第五个周一9:00", "3 年"),
+        ("2月30日", "没有这一天"),
+        ("@月薪8000元的家", "收入"),
+    ],
+)
+async def test_what_cannot_be_changes_nothing(play, words, said):
+    await begin(play)
+    assert said in await changes(play, words)
+
+    assert "每月第二个周五 14:30–16:30 三楼会议室" in await whole(play)
+
+
+async def test_an_unpublished_draft_moves_and_goes_out_at_its_new_time_only(play):
+    await begin(play)
+    await play.until(WRITTEN)
+    said = await changes(play, "每月第三个周五15:00")
+    assert "12月18日 周五 15:00–17:00（草稿）" in said
+    await play.until(MONDAY.replace(month=12, day=31))
+
+    assert [text.splitlines()[1][:6] for text in posted(play)[1:]] == ["12月18日"]
+
+
+async def test_changed_and_stopped_are_taken_back_whole(play):
+    await begin(play)
+    await play.until(WRITTEN)
+    await changes(play, "每月第三个周五15:00")
+    assert "已撤销：改整个系列" in await play.whispers("wang", "/undo")
+    assert f"{SECOND}（草稿）" in await whole(play)
+
+    await play.presses("wang", "停止重复")
+    await play.presses("wang", "停止重复")
+    assert "已撤销：停止重复" in await play.whispers("wang", "/undo")
+    await play.presses("wang", "这次不开")
+    assert "已撤销：这次不开" in await play.whispers("wang", "/undo")
+    await play.until(WRITTEN + timedelta(days=1))
+    assert SECOND in posted(play)[-1]
+
+
+@BOTH
+async def test_stopped_its_drafts_go_and_what_is_published_stays(play):
+    await begin(play)
+    await play.until(WRITTEN)
+    await whole(play)
+    sure = await play.presses("wang", "停止重复")
+    assert "确定停止重复" in sure
+    assert "还没发布的1次不再发布" in sure
+    stale = play.card_with("wang", "停止重复")
+    assert "已停止重复" in await play.presses("wang", "停止重复", on=stale)
+
+    for press in (StopSeries(1, 1, True), OpenSeries(1, 1), AskSeries(1, 1)):
+        assert "已停止重复" in await forges(play, "wang", press)
+    await play.until(MONDAY.replace(year=2027, month=2, day=1))
+    assert len(posted(play)) == 1
+    await play.whispers("wang", "/meeting")
+    assert not any("每月" in label for label in labels(play.stage.seen_by("wang")[-1]))
+
+
+async def test_a_group_leader_repeats_the_own_group_alone(play):
+    await begin(play, "/meeting 每周三19:00 小组会：读书", user="zhang")
+    await begin(play)
+    await play.whispers("zhang", "/meeting")
+    assert "每月第二个周五 主题党日" not in labels(play.stage.seen_by("zhang")[-1])
+    assert "每周三 19:00–21:00" in await play.presses("zhang", "每周三 小组会")
+    for press in (OpenSeries(2, 1), AskSeries(2, 1), StopSeries(2, 1, True)):
+        assert "由书记" in await forges(play, "zhang", press)
+        assert "每" not in await forges(play, "chen", press)
+
+    await play.until(MONDAY.replace(day=4, hour=22))
+    assert told(play, "zhang")[-1].startswith("11月11日19:00的党小组会")
+    assert told(play) == []
+    assert "每周三 19:00" in await opens(play, "每周三 小组会")
+
+
+async def test_a_series_outlives_the_office_of_who_called_it(play):
+    await begin(play, "/meeting 每周三19:00 小组会：读书", user="zhang")
+
+    def resign(records):
+        offices, today = METADATA.tables["offices"], play.clock().date()
+        [row] = records.changes.rows(select(offices).filter_by(member_id=ZHANG))
+        records.changes.update(offices, row["id"], to_on=today)
+        sign(records, play.clock())
+
+    play.app.writer.submit(resign).result()
+    await play.until(MONDAY.replace(day=4, hour=22))
+
+    assert told(play, "zhang") == []
+    assert told(play)[-1].startswith("11月11日19:00的党小组会")
+
+
+async def test_two_meetings_at_one_time_are_pointed_out_beforehand(play):
+    publish(play, starts_at=MONDAY.replace(month=12, day=11, hour=15), kind=MeetingKind.STUDY)
+    await begin(play)
+    await play.until(WRITTEN)
+
+    assert "时间相冲：12月11日 周五 15:00 集中学习，有11位" in told(play)[-1]
+    clash = await play.whispers("wang", "/meeting 12月11日16:00 党课：学习党章")
+    assert "时间相冲：12月11日 周五 14:30 主题党日" in clash
+
+
+async def test_the_first_alone_can_be_moved_before_it_is_published(play):
+    await play.whispers("wang", LINE)
+    await play.presses("wang", "改时间")
+    preview = await play.whispers("wang", "11月12日15:00")
+    assert "时间：11月12日 周四 15:00–17:00" in preview
+    assert "重复：每月第二个周五 14:30" in preview
+    await play.presses("wang", "发布")
+    await play.until(WRITTEN + timedelta(days=1))
+
+    assert SECOND in posted(play)[-1]
+    assert len(posted(play)) == 2
+
+
+async def test_a_draft_learns_to_come_back_and_a_later_one_does_not(play):
+    await play.whispers("wang", "/meeting 周五14:30 主题党日：学习党章")
+    await play.presses("wang", "改时间")
+    assert f"时间：{FIRST}" in await play.whispers("wang", "每月第二个周五14:30-16:30")
+    await play.presses("wang", "改时间")
+    assert "重复：每月5日\n" in await play.whispers("wang", "每月5日15:00")
+    await play.presses("wang", "发布")
+    await play.until(MONDAY.replace(day=28, hour=9))
+    await play.presses("wang", "看看")
+    await play.presses("wang", "改时间")
+
+    assert "整个系列" in await play.whispers("wang", "每月6日15:00")
+
+
+async def test_a_series_thrown_away_before_it_began_leaves_nothing(play):
+    await play.whispers("wang", LINE)
+    await play.presses("wang", "取消")
+    await play.whispers("wang", LINE)
+    await play.presses("wang", "只提醒")
+    assert "每月第二个周五" in await play.whispers("wang", "/remind")
+    assert play.app.reader.submit(lambda records: records.series.find(1)).result() is None
+    assert play.app.reader.submit(lambda records: records.series.find(2)).result() is None
+    assert "已失效" in await forges(play, "wang", OpenSeries(1, 1))
+
+
+async def test_a_series_not_begun_or_elsewhere_is_stale(play):
+    await play.whispers("wang", LINE)
+    assert "已失效" in await forges(play, "wang", OpenSeries(1, 1))
+    assert "已失效" in await forges(play, "wang", SkipOccurrence(1))
+    await play.until(MONDAY.replace(day=30))
+    assert posted(play) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("每月第二个周五 主题党日", "没看懂是几点"),
+        ("每月第二个周五16:30-14:30 主题党日", "没看懂"),
+        ("每年2月30日9:00 主题党日", "没有这一天"),
+        ("每年2月第五个周一9:00 主题党日", "3 年"),
+        ("每周三3点 主题党日", "请写"),
+    ],
+)
+async def test_a_rule_that_cannot_be_is_refused(play, words, said):
+    assert said in await play.whispers("wang", f"/meeting {words}")
+
+    assert "手头没有会议" in await play.whispers("wang", "/meeting")
