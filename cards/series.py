@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from cards.choices import Preview
 from cards.clashes import clash_lines
 from cards.meetings import heading
 from cards.moments import span_name
@@ -52,6 +51,15 @@ class StopSeries(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtOccurrence(Press):
+    """The draft that is going to go out, and its subject if it is another this time（看看）."""
+
+    tag: ClassVar[str] = "serlook"
+
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class SkipOccurrence(Press):
     """Not this time（这次不开）; the series goes on."""
 
@@ -79,13 +87,13 @@ def series_card(
     series: Series, coming: Sequence[Meeting], branch: Branch, words: Words, *, notes: Sequence[str]
 ) -> Card:
     """The rule and the next dates, some written down and some not; what can be done with all."""
-    zone, first = branch.timezone, coming[0]
+    zone = branch.timezone
     days = words("series.custom", days=branch.settings.series_days,
                  clock=f"{branch.settings.series_at:%H:%M}")  # fmt: skip
     dates = "\n".join(_date_line(meeting, zone, words) for meeting in coming)
     key = (series.id, series.branch_id)
     return Card(
-        title=heading(first, words),
+        title=_title(series, coming, words),
         lead=rule_line(series, words),
         fields=((words("series.field.next"), f"\n{dates}"),),
         note="\n".join([*filter(None, notes), days]),
@@ -109,12 +117,12 @@ def kept_line(meeting: Meeting, zone: ZoneInfo, words: Words) -> str:
     return words("series.kept", when=span_name(meeting.starts_at, meeting.ends_at, zone, words))
 
 
-def sure_card(series: Series, first: Meeting, drafts: int, words: Words) -> Card:
+def sure_card(series: Series, coming: Sequence[Meeting], drafts: int, words: Words) -> Card:
     """Really stop it? And what becomes of what is written down."""
     yes = Button(words("series.button.stop"), StopSeries(series.id, series.branch_id, True))
     back = Button(words("button.back"), OpenSeries(series.id, series.branch_id))
     return Card(
-        title=heading(first, words),
+        title=_title(series, coming, words),
         lead=words("series.sure"),
         note=words("series.drafts_go", count=drafts) if drafts else "",
         rows=((yes, back),),
@@ -137,11 +145,16 @@ def coming_card(
         note=clash_lines(clashes, branch.timezone, words),
         rows=(
             (
-                Button(words("series.button.look"), Preview(meeting.id)),
+                Button(words("series.button.look"), LookAtOccurrence(meeting.id)),
                 Button(words("series.button.skip"), SkipOccurrence(meeting.id)),
             ),
         ),
     )
+
+
+def _title(series: Series, coming: Sequence[Meeting], words: Words) -> str:
+    """What all have in common; a single one may have a subject of its own."""
+    return heading(series.meeting_at(coming[0].starts_at), words)
 
 
 def _date_line(meeting: Meeting, zone: ZoneInfo, words: Words) -> str:

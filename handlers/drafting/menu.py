@@ -13,7 +13,7 @@ from cards.choices import (
 )
 from cards.drafting import AskHour, ChangeTime, Discard, DropHour, MoreChoices
 from cards.publishing import PublishAt
-from cards.series import AskSeries, OpenSeries, SkipOccurrence, StopSeries
+from cards.series import AskSeries, LookAtOccurrence, OpenSeries, SkipOccurrence, StopSeries
 from chat import Press
 from domain.access import Right
 from handlers.drafting import again, announce, choices, hour, series
@@ -40,5 +40,6 @@ DRAFTING: dict[type[Press], Entry] = {
     OpenSeries: Entry(run=series.open_series, right=CALL, reads=True),
     AskSeries: Entry(run=series.ask_change, right=CALL),
     StopSeries: Entry(run=series.stop, right=CALL),
+    LookAtOccurrence: Entry(run=series.look, right=CALL),
     SkipOccurrence: Entry(run=series.skip, right=CALL),
 }

@@ -9,6 +9,7 @@ from cards.clashes import clash_lines
 from cards.moments import moment_name
 from cards.series import (
     AskSeries,
+    LookAtOccurrence,
     OpenSeries,
     SkipOccurrence,
     StopSeries,
@@ -24,7 +25,13 @@ from domain.meetings import Meeting, MeetingState
 from domain.refusal import Refusal
 from domain.series import Series, check_comes, read_change, turns_after
 from domain.times import Recurrence
-from handlers.drafting.draft import clashes_with, people_of, pressed_draft, series_of
+from handlers.drafting.draft import (
+    clashes_with,
+    people_of,
+    pressed_draft,
+    preview_of,
+    series_of,
+)
 from handlers.request import Request
 from storage.occurrences import change_series, discard_draft, drafts_of, stop_series
 
@@ -98,10 +105,18 @@ def stop(request: Request, press: StopSeries) -> list[Reply]:
     """It comes back no more, once sure: drafts go, what is published stays."""
     series = _found(request, press.series_id)
     if not press.is_sure:
-        first, drafts = _coming(request, series)[0], len(drafts_of(request.records, series))
-        return [Refresh(sure_card(series, first, drafts, request.words))]
+        coming, drafts = _coming(request, series), len(drafts_of(request.records, series))
+        return [Refresh(sure_card(series, coming, drafts, request.words))]
     stop_series(request.records, series, request.now)
     return [Refresh(line(request.words("series.stopped")))]
+
+
+def look(request: Request, _: LookAtOccurrence) -> list[Reply]:
+    """The draft before it goes out; their next line is its subject, if this time it is another."""
+    draft = pressed_draft(request)
+    request.ask("meeting_title", str(draft.id))
+    card = preview_of(request, draft.id).with_note(request.words("meeting.send_title"))
+    return [Refresh(card)]
 
 
 def skip(request: Request, _: SkipOccurrence) -> list[Reply]:

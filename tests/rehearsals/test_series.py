@@ -141,6 +141,17 @@ async def test_a_bot_that_slept_announces_the_next_one_only(play):
     assert [text.splitlines()[1] for text in posted(play)[1:]] == ["12月30日 周三 14:30–16:30"]
 
 
+async def test_one_alone_can_have_another_subject(play):
+    await begin(play)
+    await leap(play, WRITTEN)
+    assert "发来议题" in await play.presses("wang", "看看")
+    assert "【主题党日】参观学习（含党课）" in await play.whispers("wang", "参观学习 @展览馆")
+    await leap(play, WRITTEN + timedelta(days=1))
+
+    assert f"【主题党日】参观学习（含党课）\n{SECOND} 展览馆" in posted(play)[-1]
+    assert "【主题党日】学习党章（含党课）" in await whole(play)
+
+
 async def test_skipped_once_the_series_goes_on(play):
     await begin(play)
     await leap(play, WRITTEN)
