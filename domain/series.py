@@ -73,6 +73,11 @@ class Series:
             series_on=turn.date(),
         )  # fmt: skip
 
+    def coming(self, now: datetime) -> Iterator[Meeting]:
+        """Those not yet written down, the next first; `now` in the branch's zone."""
+        assert self.done_to is not None
+        return map(self.meeting_at, turns_after(self.rule, self.done_to, now))
+
 
 def check_comes(rule: Recurrence, now: datetime) -> None:
     """Refuse a rule whose next turn is too far off, as 每年2月第五个周一. `now` in the zone."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 
 from domain.access import Right, may, roles_of
 from domain.meetings import Meeting, MeetingState, Scope
@@ -43,6 +44,16 @@ def write_occurrence(
             branch_id=branch.id, kind=NoticeKind.SERIES_COMING, subject=str(meeting_id),
             key=f"series_coming:{meeting_id}", due_at=now, member_id=caller,
         )  # fmt: skip
+
+
+def to_come(records: Records, branch: Branch, until: datetime, now: datetime) -> list[Meeting]:
+    """Occurrences that begin before `until` and are not written down yet: planned all the same."""
+    local = now.astimezone(branch.timezone)
+    return [
+        meeting
+        for series in records.series.of(branch.id)
+        for meeting in takewhile(lambda one: one.starts_at < until, series.coming(local))
+    ]
 
 
 def discard_draft(records: Records, meeting: Meeting) -> None:

@@ -23,7 +23,7 @@ from domain.access import Right, may, roles_of
 from domain.guard import check_typed
 from domain.meetings import Meeting, MeetingState
 from domain.refusal import Refusal
-from domain.series import Series, check_comes, read_change, turns_after
+from domain.series import Series, check_comes, read_change
 from domain.times import Recurrence
 from handlers.drafting.draft import (
     clashes_with,
@@ -138,11 +138,8 @@ def _card(request: Request, series: Series, notes: Sequence[str] = ()) -> Card:
 
 def _coming(request: Request, series: Series) -> list[Meeting]:
     """The next few, those written down first."""
-    assert series.done_to is not None
-    now = request.now.astimezone(request.zone)
-    at_hand = _at_hand(request, series)
-    turns = islice(turns_after(series.rule, series.done_to, now), SHOWN)
-    return [*at_hand, *(series.meeting_at(turn) for turn in turns)][:SHOWN]
+    later = islice(series.coming(request.now.astimezone(request.zone)), SHOWN)
+    return [*_at_hand(request, series), *later][:SHOWN]
 
 
 def _at_hand(request: Request, series: Series) -> list[Meeting]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from cards.series import AskSeries, OpenSeries, SkipOccurrence, StopSeries
 from chat import encode, line
 from domain.meetings import MeetingKind
+from storage.occurrences import to_come
 from storage.tables import METADATA
 from tests.rehearsals.conftest import MONDAY, labels
 from tests.rehearsals.gatherings import publish, sign
@@ -93,6 +94,17 @@ async def test_a_line_begins_a_series_and_each_month_has_its_card(play):
     await play.until(WRITTEN + timedelta(days=9))
     assert len(posted(play)) == 2
     assert len(told(play)) == 1
+
+
+async def test_a_month_planned_ahead_knows_what_will_come_back(play):
+    await begin(play)
+    end = MONDAY.replace(year=2027, month=2, day=1, hour=0)
+
+    def look(records):
+        return to_come(records, records.branches.one(1), end, play.clock())
+
+    days = [one.series_on.isoformat() for one in play.app.reader.submit(look).result()]
+    assert days == ["2026-12-11", "2027-01-08"]
 
 
 async def test_the_choices_of_the_first_hold_for_all(play):
