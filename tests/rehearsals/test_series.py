@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from cards.choices import LikeLast
 from cards.series import AskSeries, OpenSeries, SkipOccurrence, StopSeries
 from chat import encode, line
 from domain.meetings import MeetingKind
@@ -398,6 +399,14 @@ async def test_a_series_thrown_away_before_it_began_leaves_nothing(play):
     assert play.app.reader.submit(lambda records: records.series.find(1)).result() is None
     assert play.app.reader.submit(lambda records: records.series.find(2)).result() is None
     assert "已失效" in await forges(play, "wang", OpenSeries(1, 1))
+
+
+async def test_like_last_time_is_a_meeting_of_its_own(play):
+    await begin(play)
+    await forges(play, "wang", LikeLast(1))
+
+    assert "重复" not in play.private("wang")[-1]
+    assert "[整个系列]" not in play.private("wang")[-1]
 
 
 async def test_a_series_not_begun_or_elsewhere_is_stale(play):
