@@ -162,7 +162,7 @@ def change(series: Series, new: Series, ahead: Sequence[Meeting], now: datetime)
     yesterday = now.date() - timedelta(days=1)
     done_to = max(said, default=yesterday) if drafts else series.done_to
     if series.rule.pattern != new.rule.pattern:
-        done_to = period_end(new.rule, done_to)
+        done_to = min(period_end(rule, done_to) for rule in (series.rule, new.rule))
     turns = list(islice(turns_after(new.rule, done_to, now), len(drafts)))
     if turns:
         done_to = turns[-1].date()

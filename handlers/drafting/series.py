@@ -59,9 +59,11 @@ def repeat(request: Request, draft: Meeting, rule: Recurrence, lasts: timedelta)
         series_id = series.id
         request.records.series.change(replace(series, rule=rule, lasts=lasts))
     turn = rule.next_after(now)
+    is_in_time = draft.publish_at is not None and draft.publish_at < turn
     request.records.meetings.change(
-        draft.id, starts_at=turn, ends_at=turn + lasts, series_id=series_id, series_on=turn.date()
-    )
+        draft.id, starts_at=turn, ends_at=turn + lasts, series_id=series_id, series_on=turn.date(),
+        publish_at=draft.publish_at if is_in_time else None,
+    )  # fmt: skip
 
 
 def series_buttons(request: Request) -> list[Button]:

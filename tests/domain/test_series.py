@@ -111,6 +111,13 @@ def test_a_period_has_had_its_one(rule, day, end):
     assert found == date.fromisoformat(end)
 
 
+def test_a_month_of_weekly_meetings_still_has_its_last_friday():
+    old = series(WEDNESDAYS, "2026-11-11")
+    course = change(old, replace(old, rule=Recurrence.read("monthly:lastfri@14:30")), [], NOW)
+
+    assert course.done_to == date(2026, 11, 15)
+
+
 def test_a_rule_years_away_is_refused():
     with pytest.raises(Refusal) as refused:
         check_comes(Recurrence.read("yearly:2/5mon@09:00"), at("2026-11-02 10:00"))

@@ -431,3 +431,18 @@ async def test_a_rule_that_cannot_be_is_refused(play, words, said):
     assert said in await play.whispers("wang", f"/meeting {words}")
 
     assert "手头没有会议" in await play.whispers("wang", "/meeting")
+
+
+@BOTH
+async def test_published_at_a_set_hour_it_begins_then(play):
+    await play.whispers("wang", LINE)
+    if "定时发" not in labels(play.stage.seen_by("wang")[-1]):
+        await play.presses("wang", "更多")
+    await play.presses("wang", "定时发")
+    await play.whispers("wang", "明天9:30")
+    assert "已失效" in await forges(play, "wang", OpenSeries(1, 1))
+    await leap(play, MONDAY.replace(day=3, hour=9, minute=30))
+    assert FIRST in posted(play)[-1]
+    await announced(play)
+
+    assert SECOND in posted(play)[-1]
