@@ -12,6 +12,7 @@ from cards.moving import AskMove, Postpone
 from cards.observers import AddPeople
 from cards.recorders import PickRecorder
 from cards.recording import CloseMeeting, OpenRecord, Reopen
+from cards.series import whole_button
 from chat import Button, Card, Press
 from domain.attendance import Tally
 from domain.meetings import Meeting, MeetingState
@@ -63,11 +64,13 @@ def desk_card(
             rows += change_rows(meeting, words)
         else:
             rows.append((Button(words("meeting.button.change"), ChangeMeeting(number)),))
+    if may_call and state is not MeetingState.DRAFT:
+        rows.append(whole_button(meeting, words))
     return Card(
         title=heading(meeting, words),
         lead=f"{when_and_where(meeting, zone, words)}\n{counts}",
         note=words(f"meeting.state.{state}"),
-        rows=tuple(rows),
+        rows=tuple(filter(None, rows)),
     )
 
 

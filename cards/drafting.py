@@ -9,8 +9,11 @@ from cards.agenda import AskAgenda
 from cards.choices import ChooseKind, ChooseScope, Preview
 from cards.meetings import heading, scope_name
 from cards.moments import from_now, moment_name, span_name
+from cards.repeats import days_name, repeat_name
+from cards.series import whole_button
 from chat import Button, Card, Press
 from domain.meetings import Meeting
+from domain.series import Series
 from locales import Words
 
 FIRST = 5
@@ -79,7 +82,7 @@ class MoreChoices(Press):
 
 def preview_card(
     meeting: Meeting, expected: int, group: str, now: datetime, zone: ZoneInfo, words: Words, *,
-    agenda: str, doubts: str, max_buttons: int,
+    agenda: str, doubts: str, series: Series | None, max_buttons: int,
 ) -> Card:  # fmt: skip
     """What was understood, before anybody else sees it; `doubts` are to be looked at first."""
     number = meeting.id
@@ -91,12 +94,16 @@ def preview_card(
         (words("meeting.field.place"), meeting.place or words("meeting.field.no_place")),
         (words("meeting.field.expected"), scope_name(meeting, expected, group, words)),
     ]
+    if series is not None:
+        has_its_hour = meeting.starts_at.astimezone(zone).time() == series.rule.at
+        repeat = (days_name if has_its_hour else repeat_name)(series.rule, words)
+        fields.insert(1, (words("series.field.repeat"), repeat))
     if agenda:
         fields.append((words("agenda.field"), f"\n{agenda}"))
     if meeting.publish_at is not None:
         hour = moment_name(meeting.publish_at, zone, words)
         fields.append((words("publishing.field"), hour))
-    rest = _more(meeting, words)
+    rest = _more(meeting, series, words)
     is_narrow = max_buttons < FIRST + len(rest)
     more = Button(words("meeting.button.more"), MoreChoices(number))
     return Card(
@@ -119,14 +126,15 @@ def preview_card(
     )
 
 
-def more_card(meeting: Meeting, words: Words) -> Card:
+def more_card(meeting: Meeting, series: Series | None, words: Words) -> Card:
     """The rest of the choices on a card of their own."""
     back = Button(words("button.back"), Preview(meeting.id))
-    return Card(title=heading(meeting, words), rows=(_more(meeting, words), (back,)))
+    return Card(title=heading(meeting, words), rows=(_more(meeting, series, words), (back,)))
 
 
-def _more(meeting: Meeting, words: Words) -> tuple[Button, ...]:
+def _more(meeting: Meeting, series: Series | None, words: Words) -> tuple[Button, ...]:
     number = meeting.id
+    whole = whole_button(meeting, words) if series is not None and series.is_going_on else ()
     long = words("publishing.button.hour_long")
     return (
         Button(words("publishing.button.hour"), AskHour(number), long)
@@ -134,4 +142,5 @@ def _more(meeting: Meeting, words: Words) -> tuple[Button, ...]:
         else Button(words("publishing.button.drop"), DropHour(number)),
         Button(words("agenda.button.agenda"), AskAgenda(number)),
         Button(words("meeting.button.only_remind"), OnlyRemind(number)),
+        *whole,
     )

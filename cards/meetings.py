@@ -60,15 +60,17 @@ def scope_name(meeting: Meeting, expected: int, group: str, words: Words) -> str
     return words("meeting.people", name=name, count=expected)
 
 
-def meetings_card(meetings: Sequence[Meeting], zone: ZoneInfo, words: Words) -> Card:
-    """What is open or drafted, and a new one."""
+def meetings_card(
+    meetings: Sequence[Meeting], series: Sequence[Button], zone: ZoneInfo, words: Words
+) -> Card:
+    """What is open or drafted, what comes back, and a new one."""
     rows = [(Button(_in_the_list(meeting, zone, words), _opens(meeting)),) for meeting in meetings]
     new = Button(words("meeting.button.new"), NewMeeting("", "", ""), words("meeting.button.new"))
     return Card(
         title=words("meeting.list.title"),
-        lead=words("meeting.list.lead" if meetings else "meeting.list.none"),
+        lead=words("meeting.list.lead" if meetings or series else "meeting.list.none"),
         note=words("meeting.list.example"),
-        rows=(*rows, (new,)),
+        rows=(*rows, *((one,) for one in series), (new,)),
     )
 
 

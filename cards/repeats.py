@@ -19,10 +19,11 @@ from locales import Words
 
 def repeat_name(rule: Recurrence, words: Words) -> str:
     """Such as 每月5日 09:00."""
-    return f"{_days(rule, words)} {rule.at:%H:%M}"
+    return f"{days_name(rule, words)} {rule.at:%H:%M}"
 
 
-def _days(rule: Recurrence, words: Words) -> str:
+def days_name(rule: Recurrence, words: Words) -> str:
+    """Such as 每月第二个周五."""
     match rule.pattern:
         case Daily():
             return words("remind.repeat.daily")

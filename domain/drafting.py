@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.meetings import LONGEST, PARTS_OF, USUAL_LENGTH, MeetingKind
 from domain.refusal import Refusal
 from domain.text import clean_line
-from domain.times import Once, Reading, read_when
+from domain.times import Once, Recurrence, read_when
 
 TITLE_LIMIT = 60
 PLACE_LIMIT = 30
@@ -41,7 +41,10 @@ _NEEDS_A_STOP = ("学习", "study")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What was understood of an announcement; `kind` is None if none was named."""
+    """What was understood of an announcement; `kind` is None if none was named.
+
+    With a `rule` it is a series（重复）, and the moment is that of the first occurrence.
+    """
 
     starts_at: datetime
     ends_at: datetime
@@ -49,25 +52,25 @@ class Draft:
     parts: tuple[MeetingKind, ...]
     title: str
     place: str
+    rule: Recurrence | None = None
 
 
 def read_draft(text: str, now: datetime) -> Draft:
-    """A moment, then kind, subject and @place. Refuses what has no hour or repeats."""
-    return draft_of(read_when(text, now))
-
-
-def draft_of(reading: Reading) -> Draft:
-    """The draft behind a time phrase already read."""
-    when = reading.when
-    if not isinstance(when, Once):
-        raise Refusal("meeting.refused.repeats")
+    """A moment or a repetition, then kind, subject and @place. Refuses what has no hour."""
+    reading = read_when(text, now, may_last=True)
     if not reading.has_time:
         raise Refusal("meeting.refused.no_hour")
-    ends_at = when.ends_at or when.at + USUAL_LENGTH
-    if not when.at < ends_at <= when.at + LONGEST:
-        raise Refusal("meeting.refused.too_long")
     draft = _subject(reading.rest)
-    return replace(draft, starts_at=when.at, ends_at=ends_at)
+    match reading.when:
+        case Recurrence() as rule:
+            start = rule.next_after(now)
+            end = start + (reading.lasts or USUAL_LENGTH)
+            return replace(draft, starts_at=start, ends_at=end, rule=rule)
+        case Once(start, until):
+            end = until or start + USUAL_LENGTH
+            if not start < end <= start + LONGEST:
+                raise Refusal("meeting.refused.too_long")
+            return replace(draft, starts_at=start, ends_at=end)
 
 
 def names_a_kind(rest: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -69,7 +69,7 @@ class Meeting:
     """One gathering（一次会议）; `parts` are the records kept within it.
 
     `is_quiet` if the bot no longer reminds or nudges of it on its own（不再提醒）. `publish_at` is
-    when a draft goes out by itself（定时发布）.
+    when a draft goes out by itself（定时发布）. `series_on` is the day meant by its series（重复）.
     """
 
     id: int
@@ -89,6 +89,8 @@ class Meeting:
     closed_at: datetime | None = None
     is_quiet: bool = False
     publish_at: datetime | None = None
+    series_id: int | None = None
+    series_on: date | None = None
 
     @property
     def is_open(self) -> bool:

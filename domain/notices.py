@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     CANCELLED = "cancelled"  # 会议取消（私聊）
     MOVED = "moved"  # 会议改时间、地点（私聊）
     POSTPONED = "postponed"  # 会议延期待定（私聊）
+    SERIES_COMING = "series_coming"  # 重复的会明早发布（私聊）
     UNPUBLISHED = "unpublished"  # 定时发布没有发出（私聊）
     DUES_CALL = "dues_call"  # 党费提醒（私聊）
     DUES_CONFIRMED = "dues_confirmed"  # 党费已确认（私聊）
@@ -71,6 +72,7 @@ KEEPS_FOR = {
     NoticeKind.CANCELLED: timedelta(days=2),
     NoticeKind.MOVED: timedelta(days=2),
     NoticeKind.POSTPONED: timedelta(days=2),
+    NoticeKind.SERIES_COMING: timedelta(days=2),
     NoticeKind.DUES_CALL: timedelta(days=10),
     NoticeKind.POST_REMINDER: timedelta(days=2),
     NoticeKind.PLAN: timedelta(hours=24),
@@ -98,6 +100,7 @@ TIMED = frozenset(
         NoticeKind.ENTRUSTED,
         NoticeKind.TRUST_ENDED,
         NoticeKind.ELECTED,
+        NoticeKind.SERIES_COMING,
     }
 )
 """The bot alone chooses their hour（机器人自己定的时间）."""

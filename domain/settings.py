@@ -29,6 +29,10 @@ class BranchSettings:
     """How often a party lecture is due（党课）: off, quarter, half or term."""
     minutes_days: int = 3
     """How many days after closing an open record is asked about（会议记录期限）."""
+    series_days: int = 7
+    """How long before its day an occurrence of a series is written down（重复的会提前几天起草）…"""
+    series_at: time = time(9)
+    """… and at what hour; at that hour of the next day it goes out（发布时刻）."""
     remind_hours: int = 24
     """How long before the start those who said 参加 are reminded（会前提醒）."""
     nudge_hours: int = 48

@@ -24,7 +24,7 @@ from handlers import (
     undo,
 )
 from handlers import help as guide
-from handlers.drafting import announce, hour
+from handlers.drafting import announce, hour, series
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import handing_up, lists
@@ -112,6 +112,7 @@ ANSWERS: dict[str, Entry] = {
     digest.REMARK: Entry(run=digest.take_remark, right=Right.RUN_BRANCH),
     "meeting_title": Entry(run=announce.take_title, right=Right.CALL_MEETINGS),
     "meeting_time": Entry(run=announce.take_time, right=Right.CALL_MEETINGS),
+    series.KIND: Entry(run=series.take_change, right=Right.CALL_MEETINGS),
     hour.KIND: Entry(run=hour.take_hour, right=Right.CALL_MEETINGS),
     agenda.KIND: Entry(run=agenda.take, right=Right.CALL_MEETINGS),
     handing_up.DAY: Entry(run=handing_up.take_day, right=Right.COLLECT_DUES, can_undo=False),

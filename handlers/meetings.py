@@ -14,6 +14,7 @@ from handlers.request import Request
 from storage import publishing
 from storage.clashes import clashes_of
 from storage.meeting_cards import expected_of
+from storage.occurrences import discard_draft
 
 
 def publish(request: Request, press: Publish) -> list[Reply]:
@@ -56,15 +57,16 @@ def only_remind(request: Request, _: OnlyRemind) -> list[Reply]:
     if meeting.starts_at <= request.now:
         raise Refusal("meeting.refused.past")
     text = f"{heading(meeting, request.aloud)} {meeting.place}".strip()
+    series = None if meeting.series_id is None else request.records.series.find(meeting.series_id)
     request.records.reminders.add(
         request.home.id,
         text,
         next_at=meeting.starts_at,
-        rule=None,
+        rule=series.rule if series is not None and series.done_to is None else None,
         by=request.me.id,
         at=request.now,
     )
-    request.records.meetings.discard(meeting.id)
+    discard_draft(request.records, meeting)
     return [Refresh(line(request.words("meeting.will_remind", text=text)))]
 
 

@@ -15,6 +15,7 @@ from schedules.housekeeping import keep_tidy
 from schedules.nudges import plan_meeting_reminders, plan_nudges
 from schedules.publishing import publish_due
 from schedules.reminders import plan_reminders
+from schedules.series import plan_series
 from schedules.transfers import follow_people
 from storage import Records
 
@@ -31,6 +32,7 @@ class Bell:
 
 TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_reminders, timedelta(minutes=1)),
+    Bell(plan_series, timedelta(minutes=10)),
     Bell(publish_due, timedelta(minutes=1)),
     Bell(plan_meeting_reminders, timedelta(minutes=5)),
     Bell(plan_nudges, timedelta(minutes=5)),

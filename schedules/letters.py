@@ -23,6 +23,7 @@ from schedules import (
     publishing,
     reminders,
     rhythms,
+    series,
     signups,
 )
 from schedules.desk import Compose, Desk
@@ -71,6 +72,7 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.CANCELLED: attendance.called_off,
     NoticeKind.MOVED: moving.moved,
     NoticeKind.POSTPONED: moving.postponed,
+    NoticeKind.SERIES_COMING: series.coming,
     NoticeKind.UNPUBLISHED: publishing.unpublished,
     NoticeKind.CLOSING: attendance.closing,
     NoticeKind.RECORDER: minutes.named,

@@ -10,7 +10,7 @@ from storage.planning import as_it_stands, situation_of
 
 
 def posted(desk: Desk) -> Card | None:
-    """What was announced, and what the plan holds; other drafts and named meetings stay private."""
+    """What was announced or repeats, and what the plan holds; other drafts stay private."""
     kept = desk.records.plans.find(int(desk.subject))
     if kept is None:
         return None
@@ -19,8 +19,8 @@ def posted(desk: Desk) -> Card | None:
     situation = situation_of(desk.records, desk.branch, plan.month, desk.now)
     standing = [
         one for one in situation.standing(plan.month)
-        if one.id not in ours and one.state is not MeetingState.DRAFT
-        and one.scope is not Scope.NAMED
+        if one.id not in ours and one.scope is not Scope.NAMED
+        and (one.state is not MeetingState.DRAFT or one.series_id is not None)
     ]  # fmt: skip
     return posted_card(
         PlanSheet(

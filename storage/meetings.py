@@ -44,6 +44,10 @@ class Meetings:
         """Those that start within the stretch, drafts and cancelled ones too, in order."""
         return self._read(_OF, branch_id=branch_id, since=since, until=until)
 
+    def of_series(self, series_id: int) -> list[Meeting]:
+        """The occurrences of a series, whatever became of them, in order."""
+        return self._read(_EARLIEST.where(meetings.c.series_id == series_id))
+
     def open_of(self, branch_id: int) -> list[Meeting]:
         """Published and not yet closed, the earliest first."""
         published = meetings.c.state == MeetingState.PUBLISHED.value
@@ -62,6 +66,9 @@ class Meetings:
             "group_id": meeting.group_id,
             "state": meeting.state.value,
             "created_by": meeting.created_by,
+            "publish_at": meeting.publish_at,
+            "series_id": meeting.series_id,
+            "series_on": meeting.series_on,
         }
         meeting_id = self._changes.insert(meetings, **values)
         self.contain(meeting_id, meeting.parts)
@@ -174,4 +181,6 @@ def _meeting(rows: Sequence[Row]) -> Meeting:
         closed_at=row["closed_at"],
         is_quiet=row["is_quiet"],
         publish_at=row["publish_at"],
+        series_id=row["series_id"],
+        series_on=row["series_on"],
     )

@@ -7,6 +7,7 @@ from domain.meetings import SCOPE_OF, Meeting, MeetingState, Scope
 from domain.months import Month
 from domain.people import Branch
 from domain.planning import Plan, PlanLine, Situation
+from storage.occurrences import to_come
 from storage.records import Records
 
 
@@ -15,7 +16,8 @@ def situation_of(records: Records, branch: Branch, month: Month, now: datetime) 
     since = datetime.combine(month.plus(-12).first, time(), branch.timezone)
     until = datetime.combine(month.plus(1).first, time(), branch.timezone)
     return Situation(
-        meetings=records.meetings.of(branch.id, since, until),
+        meetings=[*records.meetings.of(branch.id, since, until),
+                  *to_come(records, branch, until, now)],
         members=records.people.of(branch.id, max(now.astimezone(branch.timezone).date(),
                                                  month.first)),
         zone=branch.timezone,

@@ -8,6 +8,7 @@ from domain.people import Branch
 from domain.refusal import Refusal
 from storage.expecting import follow_in
 from storage.meeting_cards import audience_of, check_in_at, expected_of, plan_card
+from storage.occurrences import begin_series
 from storage.records import Records
 
 
@@ -20,6 +21,7 @@ def publish(
     audience = audience_of(records, branch, meeting, people)
     if not audience:
         raise Refusal("claims.refused.no_group")
+    begin_series(records, branch, meeting)
     records.meetings.expect(meeting.id, people)
     records.meetings.change(
         meeting.id, state=MeetingState.PUBLISHED.value, published_at=now, publish_at=None

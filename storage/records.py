@@ -26,6 +26,7 @@ from storage.posts import Posts
 from storage.questions import Questions
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
+from storage.series import SeriesBook
 from storage.signups import Signups
 from storage.stays import Stays
 from storage.undo import Undo
@@ -47,6 +48,7 @@ class Records:
         self.committees = Committees(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
+        self.series = SeriesBook(connection, changes)
         self.agendas = Agendas(connection, changes)
         self.minutes = MinuteBook(connection, changes)
         self.attendance = AttendanceBook(connection, changes)

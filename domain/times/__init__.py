@@ -10,7 +10,7 @@ from domain.times.patterns import (
     Weekly,
     Workdays,
 )
-from domain.times.phrases import Once, Reading, read_when
+from domain.times.phrases import Once, Reading, read_hours, read_when
 from domain.times.recurrence import Recurrence
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "Recurrence",
     "Weekly",
     "Workdays",
+    "read_hours",
     "read_when",
 ]

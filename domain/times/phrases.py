@@ -1,7 +1,7 @@
 """When somebody says it shall be（时间说法）."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from domain.refusal import Refusal
 from domain.times.clock_words import Clock, read_clock, read_end
@@ -37,19 +37,24 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a time phrase means and the words after it（读懂的时间）."""
+    """What a time phrase means and the words after it（读懂的时间）.
+
+    `lasts` is how long each turn of a recurrence goes on, if its end was said.
+    """
 
     when: Once | Recurrence
     rest: str
     has_time: bool
+    lasts: timedelta | None = None
 
 
-def read_when(text: str, now: datetime) -> Reading:
+def read_when(text: str, now: datetime, *, may_last: bool = False) -> Reading:
     """Read the time phrase at the beginning of `text`（读时间说法）.
 
-    `now` is aware, in the branch's zone, else ValueError. Refuses whatever is not understood to
-    the last word: `when.refused.` + `unreadable` (phrase), `no_such_day`, `past` (meant),
-    `ambiguous` (first, second), `too_far` (years), `lunar` (phrase).
+    `now` is aware, in the branch's zone, else ValueError. What returns has an end only if it
+    `may_last`. Refuses whatever is not understood to the last word: `when.refused.` +
+    `unreadable` (phrase), `no_such_day`, `past` (meant), `ambiguous` (first, second),
+    `too_far` (years), `lunar` (phrase).
     """
     zone_of(now)
     scanner = Scanner(text)
@@ -60,8 +65,11 @@ def read_when(text: str, now: datetime) -> Reading:
     repeat = read_repeat(scanner, today) or read_english_repeat(scanner, today)
     if repeat:
         clock = _clock_after(scanner, repeat)
+        end = read_end(scanner, clock) if clock and may_last else None
         rest = read_rest(scanner)
-        return Reading(_recurrence(repeat, clock or NINE, now), rest, clock is not None)
+        rule = _recurrence(repeat, clock or NINE, now)
+        lasts = _between(rule.next_after(now), end) if end else None
+        return Reading(rule, rest, clock is not None, lasts)
     day = read_day(scanner, today) or read_english_day(scanner, today)
     if day:
         clock = _clock_after(scanner, day)
@@ -74,6 +82,27 @@ def read_when(text: str, now: datetime) -> Reading:
     at = settle(day, clock, now)
     ends_at = settle_end(end, at) if end else None
     return Reading(Once(at, ends_at, clock is not None), rest, clock is not None)
+
+
+def read_hours(text: str, now: datetime) -> tuple[time, timedelta | None] | None:
+    """Read `15:00` or `15:00-17:00` alone: the hour, and how long if an end was said（只说几点）.
+
+    None if it says anything else; refused where the hour may be one of two.
+    """
+    scanner = Scanner(text)
+    clock = read_clock(scanner)
+    if clock is None:
+        return None
+    tomorrow = clock.on(now.date() + timedelta(days=1), zone_of(now))
+    end = read_end(scanner, clock)
+    if read_rest(scanner):
+        return None
+    return tomorrow.time(), _between(tomorrow, end) if end else None
+
+
+def _between(begins_at: datetime, end: Clock) -> timedelta:
+    """How long it is by the clock on the wall."""
+    return settle_end(end, begins_at).replace(tzinfo=None) - begins_at.replace(tzinfo=None)
 
 
 def _clock_after(scanner: Scanner, said: SpokenDay | SpokenRepeat) -> Clock | None:

@@ -28,7 +28,7 @@ def like_last(request: Request, _: LikeLast) -> list[Reply]:
     starts_at, ends_at = next_like(last, request.now, request.zone)
     again = replace(
         last, starts_at=starts_at, ends_at=ends_at, state=MeetingState.DRAFT,
-        created_by=request.me.id,
+        created_by=request.me.id, series_id=None, series_on=None,
     )  # fmt: skip
     meeting_id = request.records.meetings.draft(again)
     if last.scope is Scope.NAMED:

@@ -1,5 +1,6 @@
 """From a line of text, or by buttons, to the preview（起草）."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from cards.choices import NewMeeting, Preview, new_day_card, new_hour_card, new_kind_card
@@ -10,7 +11,7 @@ from domain.drafting import Draft, parse_subject, read_draft
 from domain.guard import check_typed
 from domain.meetings import SCOPE_OF, USUAL_LENGTH, Meeting, MeetingKind, Scope
 from domain.refusal import Refusal
-from domain.times import Once, read_when
+from domain.times import Once, Recurrence, read_when
 from handlers.drafting.again import lasting
 from handlers.drafting.draft import (
     draft_of,
@@ -20,7 +21,9 @@ from handlers.drafting.draft import (
     scope_for,
     shown,
 )
+from handlers.drafting.series import repeat, series_buttons
 from handlers.request import Request
+from storage.occurrences import discard_draft
 
 LISTED = 5
 STAYS = timedelta(days=30)
@@ -82,9 +85,14 @@ def ask_time(request: Request, _: ChangeTime) -> list[Reply]:
 
 
 def take_time(request: Request, text: str) -> list[Reply]:
-    """The new time of a draft; its length stays unless an end is given."""
+    """The new time of a draft, or that it shall come back; its length stays unless one is given."""
     meeting = draft_of(request, int(request.about))
-    reading = read_when(text, request.now.astimezone(request.zone))
+    reading = read_when(text, request.now.astimezone(request.zone), may_last=True)
+    if isinstance(reading.when, Recurrence) and reading.has_time and not reading.rest:
+        lasts = reading.lasts or meeting.ends_at - meeting.starts_at
+        repeat(request, meeting, reading.when, lasts)
+        request.drop_question()
+        return [Tell(preview_of(request, meeting.id))]
     if not isinstance(reading.when, Once) or not reading.has_time or reading.rest:
         raise Refusal("meeting.refused.no_hour")
     start = reading.when.at
@@ -97,7 +105,7 @@ def take_time(request: Request, text: str) -> list[Reply]:
 
 
 def discard(request: Request, _: Discard) -> list[Reply]:
-    request.records.meetings.discard(pressed_draft(request).id)
+    discard_draft(request.records, pressed_draft(request))
     request.drop_question()
     return [Refresh(line(request.words("meeting.discarded")))]
 
@@ -114,14 +122,20 @@ def _write(request: Request, draft: Draft) -> int:
         place=draft.place, starts_at=draft.starts_at, ends_at=draft.ends_at, scope=scope,
         group_id=group_id, created_by=request.me.id,
     )  # fmt: skip
-    return request.records.meetings.draft(meeting)
+    meeting_id = request.records.meetings.draft(meeting)
+    if draft.rule is not None:
+        lasts = draft.ends_at - draft.starts_at
+        repeat(request, replace(meeting, id=meeting_id), draft.rule, lasts)
+    return meeting_id
 
 
 def _list(request: Request) -> Card:
     book, branch_id = request.records.meetings, request.home.id
     closed = book.closed_since(branch_id, request.now - STAYS)
-    meetings = [*book.at_hand(branch_id), *closed][:LISTED]
-    return meetings_card(meetings, request.zone, request.words)
+    series = series_buttons(request)
+    room = min(LISTED, request.abilities.max_buttons - len(series) - 1)
+    meetings = [*book.at_hand(branch_id), *closed][:room]
+    return meetings_card(meetings, series, request.zone, request.words)
 
 
 def _page(text: str) -> int:

@@ -10,6 +10,7 @@ from domain.guard import Decision, inspect
 from domain.meetings import Meeting, MeetingState, Scope
 from domain.people import Office
 from domain.refusal import Refusal
+from domain.series import Series
 from handlers.request import Request
 from storage.clashes import clashes_of
 from storage.meeting_cards import expected_of
@@ -45,13 +46,18 @@ def preview_of(request: Request, meeting_id: int) -> Card:
     return preview_card(
         meeting, len(people), group, request.now, request.zone, request.words,
         agenda=agenda_text(lines, request.words), doubts=f"{clashes}\n{doubt}".strip(),
-        max_buttons=request.abilities.max_buttons,
+        series=series_of(request, meeting), max_buttons=request.abilities.max_buttons,
     )  # fmt: skip
 
 
 def people_of(request: Request, meeting: Meeting) -> list[int]:
     """Who is expected as things stand."""
     return expected_of(request.records, request.home, meeting, request.now)
+
+
+def series_of(request: Request, meeting: Meeting) -> Series | None:
+    """What it is an occurrence of, or will be the first of once it is published."""
+    return None if meeting.series_id is None else request.records.series.find(meeting.series_id)
 
 
 def clashes_with(request: Request, meeting: Meeting, people: list[int]) -> list[Clash]:

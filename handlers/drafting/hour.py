@@ -16,6 +16,7 @@ from handlers.drafting.draft import (
     people_of,
     pressed_draft,
     preview_of,
+    series_of,
     shown,
 )
 from handlers.request import Request
@@ -71,4 +72,5 @@ def drop_hour(request: Request, _: DropHour) -> list[Reply]:
 
 
 def more(request: Request, _: MoreChoices) -> list[Reply]:
-    return [Refresh(more_card(pressed_draft(request), request.words))]
+    meeting = pressed_draft(request)
+    return [Refresh(more_card(meeting, series_of(request, meeting), request.words))]

@@ -13,9 +13,10 @@ from cards.choices import (
 )
 from cards.drafting import AskHour, ChangeTime, Discard, DropHour, MoreChoices
 from cards.publishing import PublishAt
+from cards.series import AskSeries, LookAtOccurrence, OpenSeries, SkipOccurrence, StopSeries
 from chat import Press
 from domain.access import Right
-from handlers.drafting import again, announce, choices, hour
+from handlers.drafting import again, announce, choices, hour, series
 from handlers.menu import Entry
 
 CALL = Right.CALL_MEETINGS
@@ -36,4 +37,9 @@ DRAFTING: dict[type[Press], Entry] = {
     PublishAt: Entry(run=hour.set_hour, right=CALL),
     DropHour: Entry(run=hour.drop_hour, right=CALL),
     MoreChoices: Entry(run=hour.more, right=CALL, reads=True),
+    OpenSeries: Entry(run=series.open_series, right=CALL, reads=True),
+    AskSeries: Entry(run=series.ask_change, right=CALL),
+    StopSeries: Entry(run=series.stop, right=CALL),
+    LookAtOccurrence: Entry(run=series.look, right=CALL),
+    SkipOccurrence: Entry(run=series.skip, right=CALL),
 }

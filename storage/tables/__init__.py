@@ -4,7 +4,18 @@ Tables whose ids travel in buttons say `sqlite_autoincrement`: SQLite would othe
 of a row taken back to the next one, and an old button would suddenly mean that.
 """
 
-from storage.tables import minutes, money, offices, people, plans, posts, stays, traffic, work
+from storage.tables import (
+    minutes,
+    money,
+    offices,
+    people,
+    plans,
+    posts,
+    series,
+    stays,
+    traffic,
+    work,
+)
 from storage.tables.types import METADATA
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "people",
     "plans",
     "posts",
+    "series",
     "stays",
     "traffic",
     "work",

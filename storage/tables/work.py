@@ -33,6 +33,8 @@ meetings = Table(
     Column("closed_at", Instant),
     Column("is_quiet", Boolean, nullable=False, default=False),
     Column("publish_at", Instant),
+    Column("series_id", ForeignKey("series.id"), index=True),
+    Column("series_on", Date),
     Index("ix_meetings_branch_id_starts_at", "branch_id", "starts_at"),
     sqlite_autoincrement=True,
 )

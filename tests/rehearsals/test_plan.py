@@ -213,3 +213,15 @@ async def test_what_is_over_by_now_is_not_saved(play):
 
     await play.presses("wang", "存为草稿")
     assert drafts(play)[0].kind is MeetingKind.THEME_DAY
+
+
+async def test_what_repeats_by_itself_is_planned_already(play):
+    await play.whispers("wang", "/meeting 每月第三个周四19:00 主题党日：学习 @三楼会议室")
+    await play.presses("wang", "发布")
+
+    card = await plans(play)
+    assert "已有：\n主题党日 12月17日 周四 19:00 三楼会议室" in card
+    assert "① 支委会" in card
+    assert "② 党小组会" in card
+    await play.presses("wang", "发到群里")
+    assert "12月17日 周四 19:00 主题党日" in play.group[-1]
