@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from cards.dues import OwnDues, month_list
 from cards.moments import short_day
+from cards.own import OpenSettings
 from cards.roster import describe
 from chat import Button, Card, Press, Table
 from domain.attendance import Presence
@@ -68,7 +69,7 @@ def me_card(record: OwnRecord, words: Words) -> Card:
         fields=tuple(fields),
         table=_meetings(record, words),
         note=words("privacy.kept"),
-        rows=(_buttons(record, words),),
+        rows=(_buttons(record, words), (_settings(record, words),)),
     )
 
 
@@ -100,6 +101,10 @@ def _meetings(record: OwnRecord, words: Words) -> Table | None:
         for meeting, state in record.meetings[-SHOWN:]
     )
     return Table((words("me.meeting"), words("me.state")), rows)
+
+
+def _settings(record: OwnRecord, words: Words) -> Button:
+    return Button(words("own.button.open"), OpenSettings(record.branch.id))
 
 
 def _buttons(record: OwnRecord, words: Words) -> tuple[Button, ...]:

@@ -1,7 +1,7 @@
 """Who is who（组织与成员）."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -75,6 +75,7 @@ class Member:
     offices: frozenset[Office] = frozenset()
     joined_on: date | None = None
     has_account: bool = False
+    is_abroad: bool = False
 
     @property
     def sits_on_committee(self) -> bool:
@@ -83,7 +84,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Somebody with an account who can be spoken to（可私聊的账号）."""
+    """Somebody with an account who can be spoken to（可私聊的账号）.
+
+    `quiet` are their own quiet hours（自己的免打扰）, from and to; None for the branch's.
+    """
 
     account_id: int
     platform: str
@@ -92,6 +96,7 @@ class Reader:
     timezone: ZoneInfo
     is_reachable: bool
     wants_nudges: bool = True
+    quiet: tuple[time, time] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

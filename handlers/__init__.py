@@ -27,6 +27,7 @@ from handlers import help as guide
 from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
 from handlers.money import handing_up, lists
+from handlers.own.menu import ANSWERS as OWN_ANSWERS
 from handlers.posts import posting
 from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
@@ -102,6 +103,7 @@ ANSWERS: dict[str, Entry] = {
     moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
     "record": Entry(run=recording.take_except, right=Right.RECORD),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
+    **OWN_ANSWERS,
 }
 """By the kind of question, who reads the answer."""
 

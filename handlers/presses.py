@@ -80,6 +80,7 @@ from handlers import (
 from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
 from handlers.money.menu import MONEY
+from handlers.own.menu import OWN
 from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
 
@@ -91,6 +92,7 @@ LEAD = Right.LEAD_SPEAKERS
 PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
     **SETUP,
+    **OWN,
     # Roster and claims（名册与认领）
     ShowRoster: Entry(run=roster.show, right=Right.RUN_BRANCH, reads=True),
     SendTemplate: Entry(run=roster.send_template, right=Right.RUN_BRANCH, reads=True),

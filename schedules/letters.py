@@ -8,6 +8,7 @@ from cards.branches import signed
 from chat import Abilities, Card
 from domain.notices import Notice, NoticeKind, waits_until
 from domain.people import Branch, BranchChat, Reader
+from domain.quiet import own_hours
 from locales import Words
 from schedules import (
     attendance,
@@ -104,7 +105,7 @@ def compose(
     kind, _, subject = notice.subject.partition(":")
     hangs = (kind, subject) if notice.kind is NoticeKind.CARD else None
     zone = reader.timezone if reader else branch.timezone
-    waits = waits_until(notice, now, zone, branch.settings)
+    waits = waits_until(notice, now, zone, own_hours(reader, branch.settings))
     if chat is not None:
         return Letter(
             card=card, platform=chat.platform, chat=chat.chat, thread=chat.thread,
