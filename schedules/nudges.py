@@ -178,7 +178,7 @@ def _member(desk: Desk) -> Member | None:
 
 def _which_branch(desk: Desk) -> str:
     """The branch's name, for somebody in several."""
-    return desk.branch.name if len(_all_mine(desk)) > 1 else ""
+    return desk.branch.name if len(_all_mine(desk)) > 1 and not desk.is_covered else ""
 
 
 def _all_mine(desk: Desk) -> list[Member]:

@@ -166,12 +166,19 @@ class Notices:
         )
         return self._connection.scalar(query) or 0
 
+    def find(self, notice_id: int) -> Notice | None:
+        row = self._connection.execute(select(notices).filter_by(id=notice_id)).first()
+        return None if row is None else _notice(row)
+
+    def open(self, notice_id: int, now: datetime) -> None:
+        """Its reader asks to see all of it: it is said once more, whole, at once."""
+        self.postpone(notice_id, now)
+        self._set(notice_id, is_opened=True, due_at=now, attempts=0)
+
     def next_due(self) -> datetime | None:
         """When the next notice is due, None if nothing waits."""
-        query = select(notices.c.not_before).where(notices.c.state == NoticeState.DUE.value)
-        due: datetime | None = self._connection.scalar(
-            query.order_by(notices.c.not_before).limit(1)
-        )
+        query = select(func.min(notices.c.not_before)).filter_by(state=NoticeState.DUE.value)
+        due: datetime | None = self._connection.scalar(query)
         return due
 
     def _set(self, notice_id: int, **values: Any) -> None:
@@ -188,4 +195,5 @@ def _notice(row: Any) -> Notice:
         chat_id=row.chat_id,
         member_id=row.member_id,
         attempts=row.attempts + 1,
+        is_opened=row.is_opened,
     )
