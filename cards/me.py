@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from cards.dues import OwnDues, month_list
+from cards.kept import ShowKept
 from cards.moments import short_day
 from cards.own import OpenSettings
 from cards.roster import describe
@@ -69,7 +70,7 @@ def me_card(record: OwnRecord, words: Words) -> Card:
         fields=tuple(fields),
         table=_meetings(record, words),
         note=words("privacy.kept"),
-        rows=(_buttons(record, words), (_settings(record, words),)),
+        rows=(_buttons(record, words), _more(record, words)),
     )
 
 
@@ -103,8 +104,9 @@ def _meetings(record: OwnRecord, words: Words) -> Table | None:
     return Table((words("me.meeting"), words("me.state")), rows)
 
 
-def _settings(record: OwnRecord, words: Words) -> Button:
-    return Button(words("own.button.open"), OpenSettings(record.branch.id))
+def _more(record: OwnRecord, words: Words) -> tuple[Button, ...]:
+    settings = Button(words("own.button.open"), OpenSettings(record.branch.id))
+    return settings, Button(words("kept.button.show"), ShowKept(record.branch.id))
 
 
 def _buttons(record: OwnRecord, words: Words) -> tuple[Button, ...]:

@@ -1,9 +1,11 @@
 """One's own record: what stands there, who sees it, and the two switches."""
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
 
+from cards.kept import ExportKept, ShowKept
 from cards.me import SetLanguage, SetReminders
 from cards.own import AskZone, OpenSettings, OwnLanguage, TakeQuiet, TakeZone
 from chat import encode, line
@@ -231,3 +233,35 @@ class TestSettings:
 async def open_settings(play: Play) -> str:
     await play.whispers("chen", "/me")
     return await play.presses("chen", "设置")
+
+
+class TestKept:
+    """[记着什么]: all of one's own, none of anybody else's."""
+
+    @pytest.mark.parametrize("play", ["rich", "poor"], indirect=True)
+    async def test_a_member_reads_what_is_kept_and_takes_it_along(self, play):
+        hold(play, "学党章", 9, Presence.EXCUSED)
+        await play.until(datetime(2026, 11, 5, 9, 0, tzinfo=SHANGHAI))
+        await play.whispers("chen", "/me")
+        answer = await play.presses("chen", "记着什么")
+
+        assert "支部记着陈静同志的" in answer
+        assert "会议的答复、签到和到会登记：1次会" in answer
+        assert "党费登记（月份、数额、情况）：1个月" in answer
+        assert "发给您的提醒（何时、关于什么，不存正文）：1条" in answer
+        assert "请假只记类别不记原因，批评的话一句不记" in answer
+        assert "18.00" not in answer
+
+        await play.presses("chen", "导出")
+        sent = next(one for one in reversed(play.stage.seen_by("chen")) if one.file)
+        assert sent.file.name == "陈静 2026-11-05.json"
+        kept = json.loads(sent.file.data)
+        assert [row["name"] for row in kept["members"]] == ["陈静"]
+        assert [row["amount"] for row in kept["dues"]] == ["18.00"]
+        assert {row["member_id"] for row in kept["meeting_members"]} == {kept["members"][0]["id"]}
+
+    async def test_nobody_else_opens_it_and_never_the_group(self, play):
+        for press in (ShowKept(1), ExportKept(1)):
+            assert "不认识您" in await forges(play, "guest", press)
+            assert "私聊" in await forges(play, "chen", press, chat=play.stage.group)
+            assert "失效" in await forges(play, "chen", type(press)(99))
