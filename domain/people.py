@@ -1,5 +1,6 @@
 """Who is who（组织与成员）."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -80,6 +81,14 @@ class Member:
     @property
     def sits_on_committee(self) -> bool:
         return bool(self.offices & COMMITTEE)
+
+
+def hidden_names(members: Iterable[Member]) -> list[str]:
+    """Whom a group on a platform abroad never reads of（境外同志不在境外群里点名）.
+
+    A name somebody else on the roster bears too is among them.
+    """
+    return [member.name for member in members if member.is_abroad]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

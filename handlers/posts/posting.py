@@ -39,7 +39,7 @@ def notice(request: Request, words: str) -> list[Reply]:
     )
     check_text(text)
     members = request.members()
-    finding = check_typed(text, [member.name for member in members])
+    finding = check_typed(text, [member.name for member in members], hidden=request.hidden())
     number = request.records.posts.draft(request.home.id, text, by=request.me.id, at=request.now)
     post = Post(id=number, branch_id=request.home.id, text=text)
     return [Tell(preview_card(post, finding, len(members), request.words))]

@@ -13,15 +13,15 @@ from cards.dues import neutral_card
 from cards.moving import moved_card, postponed_card
 from cards.nudges import called_off_card, meeting_reminder_card, nudge_card
 from cards.posts import reminder_card
-from cards.signups import signup_card
+from cards.signups import published_card, signup_card
 from chat import Card, Place, encode, line
 from domain.attendance import Tally
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.months import Month
 from domain.notices import Notice, NoticeKind
-from domain.people import Branch, Reader
+from domain.people import Branch, Member, Reader, hidden_names
 from domain.posts import Post
-from domain.signups import Lineup
+from domain.signups import Lineup, Turn
 from locales import Words, languages, sentences
 from schedules.discretion import OPENS_ITSELF, WORDED, needs_cover
 from schedules.letters import COMPOSERS
@@ -189,3 +189,21 @@ async def test_a_notice_that_is_not_there_is_not_opened(play):
     for press in (OpenNotice(1, 999), OpenNotice(99, 1)):
         await play.stage.sends_wire("chen", message, encode(press))
         assert "失效" in play.transcript("chen") + "".join(play.stage.cast["chen"].pop_ups)
+
+
+def test_in_a_group_abroad_the_speaking_order_leaves_a_name_out():
+    turns = tuple(Turn(member_id=number, position=number) for number in (1, 2, 3))
+    names = {1: "王建国", 2: "吴迪", 3: "李敏"}
+    lineup = Lineup(names=names, signups=(), turns=turns, on_leave=frozenset(), is_arranged=True)
+
+    card = published_card(MEETING, lineup, SHANGHAI, Words("zh_CN"), hidden={2})
+    assert card.lead == "王建国、一位同志、李敏"
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_only_marked_members_are_hidden(marked):
+    member = Member(id=1, branch_id=1, name="吴迪", is_abroad=marked)
+
+    assert hidden_names([member, replace(member, name="陈静", is_abroad=False)]) == (
+        ["吴迪"] if marked else []
+    )
