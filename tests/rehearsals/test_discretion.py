@@ -18,13 +18,13 @@ from chat import Card, Place, encode, line
 from domain.attendance import Tally
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.months import Month
-from domain.notices import Notice, NoticeKind
+from domain.notices import Notice, NoticeKind, NoticeState
 from domain.people import Branch, Member, Reader, hidden_names
 from domain.posts import Post
 from domain.signups import Lineup, Turn
 from locales import Words, languages, sentences
 from schedules.discretion import OPENS_ITSELF, WORDED, needs_cover
-from schedules.letters import COMPOSERS
+from schedules.letters import COMPOSERS, compose
 from schedules.looks import LOOKS, WORDED_LOOKS
 from tests.rehearsals.conftest import MONDAY, SHANGHAI, Play, text_of
 
@@ -139,10 +139,12 @@ async def test_what_was_hinted_at_is_opened_with_a_tap_and_only_by_its_reader(pl
     wire = encode(card.card.rows[0][0].press)
     assert not TERMS.search("\n".join(play.private("emma")))
 
+    before = len(play.private("li"))
     for user in ("chen", "guest"):
         await play.stage.sends_wire(user, card, wire)
         await play.settle()
         assert "陈静" not in "\n".join(play.private(user))
+    assert len(play.private("li")) == before
     await play.presses("li", "Details")
     assert "To be confirmed" in play.private("li")[-1]
     assert "[陈静" in play.private("li")[-1]
@@ -207,3 +209,35 @@ def test_only_marked_members_are_hidden(marked):
     assert hidden_names([member, replace(member, name="陈静", is_abroad=False)]) == (
         ["吴迪"] if marked else []
     )
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_no_push_shows_an_amount_before_it_is_opened(play, language):
+    """A month of dues with its corrections: all that was written to anybody, composed anew."""
+    says_english(play, *(["li", "wang", "chen"] if language == "en" else []))
+    await play.until(datetime(2026, 11, 5, 9, tzinfo=SHANGHAI))
+    for label in ({"en": "Details"}.get(language), {"en": "I've paid"}.get(language, "我已交")):
+        if label:
+            await play.presses("chen", label)
+    await play.presses("yang", "按季交")
+    await play.waits(minutes=1)
+    await play.presses("li", "陈静")
+    await play.whispers("li", "/undo")
+    await play.waits(days=2)
+
+    letters = play.app.reader.submit(lambda records: written(records, play)).result()
+    kinds = {kind for kind, _ in letters}
+    assert {NoticeKind.DUES_CALL, NoticeKind.RHYTHM_ASKED, NoticeKind.CARD} <= kinds
+    assert [(kind, text) for kind, text in letters if AMOUNT.search(text)] == []
+
+
+def written(records, play: Play) -> list[tuple[NoticeKind, str]]:
+    """Every private notice so far as its reader would see it now."""
+    abilities = {"rehearsal": play.stage.abilities}
+    rows = records.notices.of(1, list(NoticeKind), list(NoticeState))
+    letters = [
+        (one.kind, compose(one, records, play.clock.now, abilities))
+        for row in rows
+        if row.member_id is not None and (one := records.notices.find(row.id)) is not None
+    ]
+    return [(kind, shown(letter.card)) for kind, letter in letters if letter is not None]
