@@ -127,7 +127,7 @@ def write(notice: Notice, desk: Desk) -> Card | None:
         return over_card(desk.words) if notice.is_opened else None
     if desk.is_covered:
         return discreet(notice, card, desk.words)
-    if desk.reader is None or desk.is_neutral:
+    if desk.reader is None:
         return card
     branches = desk.records.people.branches_of(desk.reader.account_id, desk.now)
     return signed(card, desk.branch.name, desk.words) if len(branches) > 1 else card
