@@ -15,9 +15,8 @@ from bot.hanging import fingerprint
 from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
 from cards.branches import signed
 from chat import Card, Place
-from locales import Words
-from schedules.desk import Desk
-from schedules.looks import LOOKS
+from schedules.desk import at_desk
+from schedules.looks import LOOKS, WORDED_LOOKS
 from storage import HangingCard, Reader, Records, Writer
 
 log = logging.getLogger(__name__)
@@ -116,17 +115,18 @@ class Refresher:
             return None
         branch = records.branches.one(card.branch_id)
         reader = records.accounts.reader_at(card.platform, card.chat, branch)
-        desk = Desk(
+        desk = at_desk(
             branch=branch,
             records=records,
             now=self._now(),
-            words=Words(card.language),
+            language=card.language,
             subject=card.subject,
             abilities=self._platforms[card.platform].abilities,
             reader=reader,
+            is_opened=card.kind not in WORDED_LOOKS,
         )
         look = LOOKS[card.kind](desk)
-        if look is not None and reader is not None:
+        if look is not None and reader is not None and not desk.is_covered:
             branches = records.people.branches_of(reader.account_id, desk.now)
             look = signed(look, branch.name, desk.words) if len(branches) > 1 else look
         if look is None or not card.is_retired:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from cards.dues import OwnDues, month_list
+from cards.kept import ShowKept
 from cards.moments import short_day
+from cards.own import OpenSettings
 from cards.roster import describe
 from chat import Button, Card, Press, Table
 from domain.attendance import Presence
@@ -68,7 +70,7 @@ def me_card(record: OwnRecord, words: Words) -> Card:
         fields=tuple(fields),
         table=_meetings(record, words),
         note=words("privacy.kept"),
-        rows=(_buttons(record, words),),
+        rows=(_buttons(record, words), _more(record, words)),
     )
 
 
@@ -100,6 +102,11 @@ def _meetings(record: OwnRecord, words: Words) -> Table | None:
         for meeting, state in record.meetings[-SHOWN:]
     )
     return Table((words("me.meeting"), words("me.state")), rows)
+
+
+def _more(record: OwnRecord, words: Words) -> tuple[Button, ...]:
+    settings = Button(words("own.button.open"), OpenSettings(record.branch.id))
+    return settings, Button(words("kept.button.show"), ShowKept(record.branch.id))
 
 
 def _buttons(record: OwnRecord, words: Words) -> tuple[Button, ...]:

@@ -1,6 +1,6 @@
 """Signing up to speak（发言报名）: the card in the group, and what the secretary sees of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from zoneinfo import ZoneInfo
@@ -131,6 +131,22 @@ def overview_card(meeting: Meeting, lineup: Lineup, zone: ZoneInfo, words: Words
             (Button(words("signup.button.again"), PostAgain(number)),),
         ),
     )
+
+
+def published_card(
+    meeting: Meeting, lineup: Lineup, zone: ZoneInfo, words: Words, *,
+    hidden: Collection[int] = (),
+) -> Card:  # fmt: skip
+    """For all to read: everybody expected, so that it singles out nobody; `hidden` by no name."""
+    somebody = words("signup.order.somebody")
+    spoken = [somebody if one in hidden else lineup.names[one] for one in lineup.order]
+    names = words("signup.separator").join(spoken)
+    return Card(
+        title=words("signup.order.published_title",
+                    when=moment_name(meeting.starts_at, zone, words)),
+        lead=names,
+        note=words("signup.order.published_note"),
+    )  # fmt: skip
 
 
 def _heading(meeting: Meeting, zone: ZoneInfo, words: Words) -> str:

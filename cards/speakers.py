@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
-from cards.moments import moment_name
 from cards.paging import in_rows, page_of, page_size, pager
 from chat import Abilities, Button, Card, Press
 from domain.meetings import Meeting
@@ -135,17 +133,6 @@ def speaker_card(meeting: Meeting, lineup: Lineup, member_id: int, page: int, wo
         lead=_list(lineup, words),
         rows=((up, down), (first, back)),
     )
-
-
-def published_card(meeting: Meeting, lineup: Lineup, zone: ZoneInfo, words: Words) -> Card:
-    """For all to read: everybody expected, so that it singles out nobody."""
-    names = words("signup.separator").join(lineup.names[one] for one in lineup.order)
-    return Card(
-        title=words("signup.order.published_title",
-                    when=moment_name(meeting.starts_at, zone, words)),
-        lead=names,
-        note=words("signup.order.published_note"),
-    )  # fmt: skip
 
 
 def turn_card(meeting: Meeting, lineup: Lineup, words: Words) -> Card:

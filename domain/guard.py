@@ -67,8 +67,15 @@ def inspect(text: str, names: Iterable[str] = ()) -> Finding:
     return _asked_about(plain, lines)
 
 
-def check_typed(text: str, names: Iterable[str] = ()) -> Finding:
-    """The same; what may not even be kept is refused."""
+def check_typed(text: str, names: Iterable[str] = (), *, hidden: Iterable[str] = ()) -> Finding:
+    """The same; what may not even be kept is refused.
+
+    `hidden` are the names a group must not read at all: of members marked 境外, on a platform
+    abroad. The refusal names nobody.
+    """
+    plain = normalize("NFKC", text)
+    if any(name in plain for name in hidden if name):
+        raise Refusal("guard.named_abroad")
     finding = inspect(text, names)
     if finding.decision is Decision.BLOCK:
         raise Refusal(f"guard.{finding.reason}")

@@ -127,7 +127,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One thing to say at a given time（一条待发通知）, in a chat of the branch or to a member."""
+    """One thing to say at a given time（一条待发通知）, in a chat of the branch or to a member.
+
+    `is_opened` once its reader has asked to see all of it（点了详情）.
+    """
 
     id: int
     branch_id: int
@@ -137,6 +140,7 @@ class Notice:
     chat_id: int | None = None
     member_id: int | None = None
     attempts: int = 0
+    is_opened: bool = False
 
     @property
     def lane(self) -> str:
@@ -160,6 +164,8 @@ def waits_until(
 
     None if it may be said now: it is day, or somebody has chosen this hour.
     """
+    if notice.is_opened:
+        return None
     is_timed = notice.kind in TIMED or notice.subject.startswith(TIMED_CARDS)
     if not is_quiet(now, zone, settings) or not (is_timed or notice.kind in MAY_BE_TYPED):
         return None

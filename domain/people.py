@@ -1,7 +1,8 @@
 """Who is who（组织与成员）."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -103,9 +104,20 @@ class Member:
         return bool(self.offices & COMMITTEE)
 
 
+def hidden_names(members: Iterable[Member]) -> list[str]:
+    """Whom a group on a platform abroad never reads of（境外同志不在境外群里点名）.
+
+    A name somebody else on the roster bears too is among them.
+    """
+    return [member.name for member in members if member.is_abroad]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Somebody with an account who can be spoken to（可私聊的账号）."""
+    """Somebody with an account who can be spoken to（可私聊的账号）.
+
+    `quiet` are their own quiet hours（自己的免打扰）, from and to; None for the branch's.
+    """
 
     account_id: int
     platform: str
@@ -114,6 +126,7 @@ class Reader:
     timezone: ZoneInfo
     is_reachable: bool
     wants_nudges: bool = True
+    quiet: tuple[time, time] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,42 @@
 """Quiet hours（免打扰）, by the reader's own clock."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.people import Reader
 from domain.settings import BranchSettings
 
 MORNING = time(8)
 
+LONGEST = timedelta(hours=14)
+"""The longest quiet hours of one's own; something must be left of the day（本支部约定）."""
+
+
+def own_hours(reader: Reader | None, settings: BranchSettings) -> BranchSettings:
+    """The branch's customs with this reader's own quiet hours, if they have chosen any.
+
+    None reads with everybody else, in a group: the branch's hours count there.
+    """
+    if reader is None or reader.quiet is None:
+        return settings
+    begin, end = reader.quiet
+    own = replace(settings, quiet_from=begin, quiet_to=end)
+    is_late = _is_within(settings.evening_at, own)
+    return replace(own, evening_at=_earlier(begin)) if is_late else own
+
+
+def length(begin: time, end: time) -> timedelta:
+    """How long quiet hours last; nothing if they end when they begin."""
+    return (_since_midnight(end) - _since_midnight(begin)) % timedelta(days=1)
+
 
 def is_quiet(moment: datetime, zone: ZoneInfo, settings: BranchSettings) -> bool:
     """Whether this moment lies in the reader's night."""
-    clock = moment.astimezone(zone).time()
+    return _is_within(moment.astimezone(zone).time(), settings)
+
+
+def _is_within(clock: time, settings: BranchSettings) -> bool:
     if settings.quiet_from <= settings.quiet_to:
         return settings.quiet_from <= clock < settings.quiet_to
     return clock >= settings.quiet_from or clock < settings.quiet_to
@@ -52,3 +78,12 @@ def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
 def at(local_day: datetime, clock: time, zone: ZoneInfo) -> datetime:
     """That time of day on the day of `local_day`, by the clock of `zone`."""
     return datetime.combine(local_day.astimezone(zone).date(), clock, zone)
+
+
+def _earlier(clock: time) -> time:
+    """An hour before that time of day."""
+    return clock.replace(hour=(clock.hour - 1) % 24)
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return timedelta(hours=clock.hour, minutes=clock.minute)

@@ -29,6 +29,7 @@ from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import handing_up, lists
 from handlers.offices import delegating, electing
+from handlers.own.menu import ANSWERS as OWN_ANSWERS
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
@@ -127,6 +128,7 @@ ANSWERS: dict[str, Entry] = {
     "record": Entry(run=recording.take_except, right=Right.RECORD),
     **PEOPLE_ANSWERS,
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
+    **OWN_ANSWERS,
 }
 """By the kind of question, who reads the answer."""
 

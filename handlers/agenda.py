@@ -34,7 +34,7 @@ def take(request: Request, text: str) -> list[Reply]:
         raise Refusal("refused.not_allowed")
     _editable(meeting)
     names = request.records.people.names(request.home.id).values()
-    finding = check_typed(text, names)
+    finding = check_typed(text, names, hidden=request.hidden())
     lines = read_agenda(text, check_link)
     request.records.agendas.write(meeting.id, lines)
     request.drop_question()

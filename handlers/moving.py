@@ -42,7 +42,7 @@ def take_move(request: Request, text: str) -> list[Reply]:
     attendances = request.records.attendance.of(meeting.id)
     check_movable(meeting, attendances)
     proposal = read_proposal(text, meeting, request.now.astimezone(request.zone))
-    check_typed(proposal.place)
+    check_typed(proposal.place, hidden=request.hidden())
     check_proposal(meeting, proposal, request.now)
     request.ask(KIND, write_down(meeting, proposal))
     clashes = _clashes(request, meeting, proposal)

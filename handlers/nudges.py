@@ -14,7 +14,7 @@ from cards.nudges import (
 from chat import Card, Refresh, Reply, Tell, line
 from domain.meetings import Meeting, check_open
 from domain.nudges import LATEST, silent
-from domain.quiet import is_quiet, next_morning, outside_the_night
+from domain.quiet import is_quiet, next_morning, outside_the_night, own_hours
 from domain.refusal import Refusal
 from handlers.request import Request
 from storage.nudges import nudge_group, nudge_member
@@ -56,7 +56,7 @@ def _ask(request: Request, meeting: Meeting, due: datetime, *, is_typed: bool) -
 
     What was typed at night is kept; else somebody whose own night it is hears in the morning.
     """
-    records, settings = request.records, request.home.settings
+    records = request.records
     names, unheard = records.people.names(request.home.id), []
     asked = before = unreachable = 0
     for member_id in silent(records.attendance.of(meeting.id)):
@@ -66,6 +66,7 @@ def _ask(request: Request, meeting: Meeting, due: datetime, *, is_typed: bool) -
             unreachable += reader is not None and not reader.is_reachable
             continue
         latest, zone = meeting.starts_at - LATEST, reader.timezone
+        settings = own_hours(reader, request.home.settings)
         at = outside_the_night(due, latest=latest, zone=zone, settings=settings)
         at = due if is_typed else max(at, due)
         is_new = nudge_member(records, meeting, member_id, at, again=True)

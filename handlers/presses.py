@@ -12,6 +12,7 @@ from cards.collecting import ConfirmAllDues, ConfirmDues, RemindUnpaid, ShowGrid
 from cards.coming import EndReminder, ListReminders, QuietMeeting
 from cards.desk import ChangeMeeting
 from cards.digest_draft import EditDigest, SendDigest, SkipDigest
+from cards.discretion import OpenNotice
 from cards.drafting import OnlyRemind, Publish
 from cards.dues import ClaimPaid, OpenCall, OwnDues, ShowAmount, WithdrawClaim
 from cards.me import SetLanguage, SetReminders
@@ -62,6 +63,7 @@ from handlers import (
     branches,
     claims,
     digest,
+    discretion,
     dues,
     exporting,
     me,
@@ -82,6 +84,7 @@ from handlers.menu import Entry, hanging
 from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
 from handlers.offices.menu import OFFICES
+from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
@@ -94,7 +97,9 @@ LEAD = Right.LEAD_SPEAKERS
 
 PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
+    OpenNotice: Entry(run=discretion.unfold, right=Right.ASK_HELP, can_undo=False),
     **SETUP,
+    **OWN,
     # Roster and claims（名册与认领）
     SendTemplate: Entry(run=roster.send_template, right=Right.RUN_BRANCH, reads=True),
     PostClaimCard: Entry(run=claims.post_card, right=Right.RUN_BRANCH, can_undo=False),

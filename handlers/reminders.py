@@ -5,6 +5,7 @@ from cards.coming import ComingMeeting, EndReminder, ListReminders, QuietMeeting
 from cards.reminders import DropReminder, KeepReminder, kept_card, reminder_preview
 from chat import Button, Card, Refresh, Reply, Tell, line
 from domain.access import Right, may, roles_of
+from domain.guard import check_typed
 from domain.meetings import Meeting, check_open
 from domain.months import Month
 from domain.notices import NoticeKind
@@ -35,6 +36,7 @@ def remind(request: Request, words: str) -> list[Reply]:
     now = request.now.astimezone(request.zone)
     reading = read_when(words, now)
     text = reminder_text(reading.rest)
+    check_typed(text, [member.name for member in request.members()], hidden=request.hidden())
     rule = reading.when if isinstance(reading.when, Recurrence) else None
     reminder_id = request.records.reminders.add(
         request.home.id, text, next_at=first_turn(reading.when, now), rule=rule,

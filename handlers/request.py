@@ -9,7 +9,7 @@ from chat import Abilities, Card, Incoming, Tell, line
 from domain.access import Right, Role, may
 from domain.meetings import Meeting
 from domain.notices import NoticeKind
-from domain.people import Branch, Member
+from domain.people import Branch, Member, hidden_names
 from domain.refusal import Refusal
 from locales import Words
 from storage import Records
@@ -104,6 +104,17 @@ class Request:
     def members(self) -> list[Member]:
         """The roster as of today, in its order."""
         return self.records.people.of(self.home.id, self.today)
+
+    def hidden(self) -> list[str]:
+        """The names no text for the group may hold; none where the group is at home.
+
+        Of a group on another platform than this one nothing is known here: it may be abroad.
+        """
+        group = self.records.branches.home(self.home.id)
+        is_here = group is None or group.platform == self.visit.place.platform
+        if is_here and not self.abilities.is_abroad:
+            return []
+        return hidden_names(self.members())
 
     def tell(self, key: str, **params: object) -> Tell:
         """A sentence for the asker alone, in their language."""

@@ -12,8 +12,10 @@ DEFAULT = "zh_CN"
 class Words:
     """Looks up a sentence by its dotted key and fills in the blanks."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, is_neutral: bool = False) -> None:
+        """With `is_neutral`, the wording under `neutral.` where there is one（中性措辞）."""
         self.language = language if language in languages() else DEFAULT
+        self.is_neutral = is_neutral
         self._sentences = sentences(self.language)
 
     def __call__(self, key: str, **params: object) -> str:
@@ -21,6 +23,8 @@ class Words:
 
         Raises KeyError for a key that no file has: a bug, which the house tests look for.
         """
+        if self.is_neutral and f"neutral.{key}" in self._sentences:
+            key = f"neutral.{key}"
         if key not in self._sentences and "count" in params:
             key = f"{key}.one" if params["count"] == 1 else f"{key}.other"
         return self._sentences[key].format(**params)

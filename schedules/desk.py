@@ -29,7 +29,12 @@ class Desk:
     @property
     def is_neutral(self) -> bool:
         """Whether a phone abroad may show it to anybody: the group's cards are not meant."""
-        return self.reader is not None and self.words.language in NEUTRAL
+        return self.words.is_neutral
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether what has no neutral wording is only hinted at until it is opened."""
+        return self.is_neutral and self.abilities.is_abroad
 
     @property
     def today(self) -> date:
@@ -39,6 +44,29 @@ class Desk:
 
 NEUTRAL = frozenset({"en"})
 """Languages of members abroad: a push says nothing of the Party until opened（五不公开）."""
+
+
+def at_desk(
+    *, branch: Branch, records: Records, now: datetime, language: str, subject: str,
+    abilities: Abilities, reader: Reader | None, is_opened: bool = False,
+) -> Desk:  # fmt: skip
+    """The desk of whoever writes to this reader, with the words that fit them."""
+    is_neutral = (
+        reader is not None
+        and not is_opened
+        and (language in NEUTRAL or (abilities.is_abroad and _is_abroad(reader, records, now)))
+    )
+    return Desk(
+        branch=branch, records=records, now=now, words=Words(language, is_neutral=is_neutral),
+        subject=subject, abilities=abilities, reader=reader,
+    )  # fmt: skip
+
+
+def _is_abroad(reader: Reader, records: Records, now: datetime) -> bool:
+    """Whether one of their branches has marked them（境外）."""
+    day = now.astimezone(reader.timezone).date()
+    return any(one.is_abroad for one in records.people.of_account(reader.account_id, day))
+
 
 Compose: TypeAlias = Callable[[Desk], Card | None]
 """The card as it reads today, or None if by now there is nothing to say."""

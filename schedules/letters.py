@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cards.branches import signed
+from cards.discretion import over_card
 from chat import Abilities, Card
 from domain.notices import Notice, NoticeKind, waits_until
 from domain.people import Branch, BranchChat, Reader
-from locales import Words
+from domain.quiet import own_hours
 from schedules import (
     attendance,
     claims,
@@ -26,7 +27,8 @@ from schedules import (
     series,
     signups,
 )
-from schedules.desk import Compose, Desk
+from schedules.desk import Compose, Desk, at_desk
+from schedules.discretion import discreet, needs_cover
 from schedules.looks import LOOKS
 from storage import Records
 
@@ -99,24 +101,24 @@ def compose(
     there = chat or reader
     if there is None or there.platform not in abilities_of:
         return None
-    desk = Desk(
+    desk = at_desk(
         branch=branch,
         records=records,
         now=now,
-        words=Words(reader.language if reader else branch.language),
+        language=reader.language if reader else branch.language,
         subject=notice.subject,
         abilities=abilities_of[there.platform],
         reader=reader,
+        is_opened=notice.is_opened,
     )
-    card = COMPOSERS[notice.kind](desk)
+    card = write(notice, desk)
     if card is None:
         return None
-    if reader is not None and len(records.people.branches_of(reader.account_id, now)) > 1:
-        card = signed(card, branch.name, desk.words)
     kind, _, subject = notice.subject.partition(":")
-    hangs = (kind, subject) if notice.kind is NoticeKind.CARD else None
+    stays = notice.kind is NoticeKind.CARD and not (desk.is_covered and needs_cover(notice))
+    hangs = (kind, subject) if stays else None
     zone = reader.timezone if reader else branch.timezone
-    waits = waits_until(notice, now, zone, branch.settings)
+    waits = waits_until(notice, now, zone, own_hours(reader, branch.settings))
     if chat is not None:
         return Letter(
             card=card, platform=chat.platform, chat=chat.chat, thread=chat.thread,
@@ -128,6 +130,19 @@ def compose(
         account_id=reader.account_id, has_opened=reader.is_reachable, hangs=hangs,
         language=reader.language, waits_until=waits,
     )  # fmt: skip
+
+
+def write(notice: Notice, desk: Desk) -> Card | None:
+    """What this reader sees of it: all, or no more than a phone abroad may show to anybody."""
+    card = COMPOSERS[notice.kind](desk)
+    if card is None:
+        return over_card(desk.words) if notice.is_opened else None
+    if desk.is_covered:
+        return discreet(notice, card, desk.words)
+    if desk.reader is None:
+        return card
+    branches = desk.records.people.branches_of(desk.reader.account_id, desk.now)
+    return signed(card, desk.branch.name, desk.words) if len(branches) > 1 else card
 
 
 def _addressee(

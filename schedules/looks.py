@@ -18,5 +18,8 @@ LOOKS: Mapping[str, Compose] = {
 }
 """By the kind of card (`cards.kind`)."""
 
+WORDED_LOOKS = frozenset({"attendance", "check_in", "signup"})
+"""Those that have a neutral wording; the others hang only once they were opened."""
+
 REPLACES: Mapping[str, tuple[str, ...]] = {"check_in": ("attendance", "check_in")}
 """A new card of this kind retires those of these kinds, about the same subject in its chat."""

@@ -26,7 +26,7 @@ from domain.nudges import (
     wants_reminding,
 )
 from domain.people import Branch, Member, Reader
-from domain.quiet import outside_the_night
+from domain.quiet import outside_the_night, own_hours
 from domain.reminders import AHEAD
 from schedules.desk import Desk
 from storage import Records
@@ -47,7 +47,7 @@ def plan_meeting_reminders(records: Records, branch: Branch, now: datetime) -> N
             reader = _willing(records, one.member_id)
             if reader is None:
                 continue
-            due = remind_at(meeting, reader.timezone, branch.settings)
+            due = remind_at(meeting, reader.timezone, own_hours(reader, branch.settings))
             if due > now + AHEAD or not wants_reminding(one, due):
                 continue
             written += records.notices.plan(
@@ -71,8 +71,9 @@ def plan_nudges(records: Records, branch: Branch, now: datetime) -> None:
             reader = records.accounts.reader(member_id)
             if reader is None:
                 continue
-            zone = reader.timezone if reader.is_reachable else branch.timezone
-            due = nudge_at(meeting, zone, branch.settings)
+            alone = reader if reader.is_reachable else None
+            zone = reader.timezone if alone else branch.timezone
+            due = nudge_at(meeting, zone, own_hours(alone, branch.settings))
             if due is None or due > now + AHEAD:
                 continue
             if not reader.is_reachable:
@@ -156,7 +157,8 @@ def _not_at_night(
     if due > now:
         return due
     latest = meeting.starts_at - LATEST
-    later = outside_the_night(now, latest=latest, zone=reader.timezone, settings=branch.settings)
+    settings = own_hours(reader, branch.settings)
+    later = outside_the_night(now, latest=latest, zone=reader.timezone, settings=settings)
     return later if later > now else due
 
 
@@ -176,7 +178,7 @@ def _member(desk: Desk) -> Member | None:
 
 def _which_branch(desk: Desk) -> str:
     """The branch's name, for somebody in several."""
-    return desk.branch.name if len(_all_mine(desk)) > 1 else ""
+    return desk.branch.name if len(_all_mine(desk)) > 1 and not desk.is_covered else ""
 
 
 def _all_mine(desk: Desk) -> list[Member]:

@@ -1,8 +1,7 @@
 """What hangs and is said about sign-ups（报名卡与发言顺序）."""
 
 from cards.moments import clock_of
-from cards.signups import overview_card, signup_card
-from cards.speakers import published_card
+from cards.signups import overview_card, published_card, signup_card
 from chat import Card
 from domain.people import Office
 from schedules.desk import Desk
@@ -40,4 +39,11 @@ def speaking_order(desk: Desk) -> Card | None:
     if meeting is None or not meeting.is_open:
         return None
     lineup = desk.records.signups.lineup(meeting, desk.today)
-    return published_card(meeting, lineup, desk.branch.timezone, desk.words)
+    hidden = _unnamed(desk) if desk.reader is None and desk.abilities.is_abroad else set()
+    return published_card(meeting, lineup, desk.branch.timezone, desk.words, hidden=hidden)
+
+
+def _unnamed(desk: Desk) -> set[int]:
+    """Members marked 境外 are never named in a group abroad."""
+    members = desk.records.people.of(desk.branch.id, desk.today)
+    return {member.id for member in members if member.is_abroad}

@@ -1,6 +1,6 @@
 """Accounts, and the names they claim（账号与认领）."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -143,4 +143,12 @@ def _reader(row: Any, language: str, zone: str) -> Reader:
         timezone=ZoneInfo(row.timezone or zone),
         is_reachable=row.is_reachable,
         wants_nudges=row.wants_nudges,
+        quiet=quiet_of(row),
     )
+
+
+def quiet_of(row: Any) -> tuple[time, time] | None:
+    """An account's own quiet hours, None for the branch's."""
+    if row.quiet_from is None or row.quiet_to is None:
+        return None
+    return time.fromisoformat(row.quiet_from), time.fromisoformat(row.quiet_to)

@@ -8,8 +8,8 @@ from domain.access import Right
 from domain.dues import payable_months
 from domain.months import Month, pack
 from domain.notices import NoticeKind
-from domain.people import Branch, Member, Office, Trust
-from domain.quiet import after_the_night
+from domain.people import Branch, Member, Office, Reader, Trust
+from domain.quiet import after_the_night, own_hours
 from domain.rhythms import called_months
 from storage.records import Records
 from storage.undo import Received
@@ -53,7 +53,7 @@ def call_for_dues(
             kind=NoticeKind.DUES_CALL,
             subject=f"{member_id}:{month}",
             key=f"dues_call:{branch.id}:{month}:{member_id}:{day}",
-            due_at=after_the_night(now, reader.timezone, branch.settings),
+            due_at=_morning(reader, branch, now),
             member_id=member_id,
         ):
             planned += 1
@@ -85,7 +85,7 @@ def tell_collectors(records: Records, branch: Branch, now: datetime) -> None:
             kind=NoticeKind.CARD,
             subject=f"{WAITING_CARD}:{branch.id}",
             key=f"{WAITING_CARD}:{branch.id}:{member.id}:{round_}",
-            due_at=after_the_night(now, reader.timezone, branch.settings),
+            due_at=_morning(reader, branch, now),
             member_id=member.id,
         )
         for member in _with_account(records, branch, day)
@@ -134,8 +134,12 @@ def _tell(
         return
     records.notices.plan(
         branch_id=branch.id, kind=kind, subject=subject, key=f"{kind}:{subject}",
-        due_at=after_the_night(now, reader.timezone, branch.settings), member_id=member_id,
+        due_at=_morning(reader, branch, now), member_id=member_id,
     )  # fmt: skip
+
+
+def _morning(reader: Reader, branch: Branch, now: datetime) -> datetime:
+    return after_the_night(now, reader.timezone, own_hours(reader, branch.settings))
 
 
 def _with_account(records: Records, branch: Branch, day: date) -> list[Member]:

@@ -7,6 +7,7 @@ from domain.meetings import Meeting, Scope, check_in_hour, expected
 from domain.notices import NoticeKind
 from domain.nudges import notice_subject
 from domain.people import Branch
+from domain.quiet import own_hours
 from storage.records import Records
 
 HANGING = ("attendance", "check_in", "signup", "speakers")
@@ -36,7 +37,7 @@ def check_in_at(
     """When the check-in card（签到卡）is posted to the chat, or to this member."""
     reader = None if member_id is None else records.accounts.reader(member_id)
     zone = branch.timezone if reader is None else reader.timezone
-    return check_in_hour(meeting, zone, branch.settings)
+    return check_in_hour(meeting, zone, own_hours(reader, branch.settings))
 
 
 def plan_card(

@@ -23,6 +23,7 @@ from domain.moving import (
 from domain.notices import NoticeKind, NoticeState
 from domain.nudges import notice_subject
 from domain.people import Branch
+from domain.quiet import own_hours
 from storage.expecting import follow_in
 from storage.meeting_cards import (
     audience_of,
@@ -152,6 +153,7 @@ def _tell(
         records.notices.plan(
             branch_id=branch.id, kind=kind, subject=subject,
             key=f"{kind}:{subject}:{member_id}:{now:%Y%m%d%H%M%S}",
-            due_at=tell_at(now, first, reader.timezone, branch.settings), member_id=member_id,
+            due_at=tell_at(now, first, reader.timezone, own_hours(reader, branch.settings)),
+            member_id=member_id,
         )  # fmt: skip
     return unheard

@@ -103,38 +103,29 @@ class Notices:
     def free_leases(self) -> int:
         """After a restart nobody else holds a lease: all can be tried at once."""
         waiting = update(notices).where(notices.c.state == NoticeState.CLAIMED.value)
-        freed = self._connection.execute(
-            waiting.values(state=NoticeState.DUE.value, lease_until=None)
-        )
-        return int(freed.rowcount)
+        free = waiting.values(state=NoticeState.DUE.value, lease_until=None)
+        return int(self._connection.execute(free).rowcount)
 
     def cancel(self, branch_id: int, kinds: Collection[NoticeKind], subject: str) -> None:
         """What was still to be said of this subject is not said."""
-        self._connection.execute(
-            update(notices)
-            .where(
-                notices.c.branch_id == branch_id,
-                notices.c.kind.in_([kind.value for kind in kinds]),
-                notices.c.subject == subject,
-                notices.c.state == NoticeState.DUE.value,
-            )
-            .values(state=NoticeState.CANCELLED.value)
+        waiting = update(notices).where(
+            notices.c.branch_id == branch_id,
+            notices.c.kind.in_([kind.value for kind in kinds]),
+            notices.c.subject == subject,
+            notices.c.state == NoticeState.DUE.value,
         )
+        self._connection.execute(waiting.values(state=NoticeState.CANCELLED.value))
 
     def of(
         self, branch_id: int, kinds: Collection[NoticeKind], states: Collection[NoticeState]
     ) -> Sequence[Any]:
         """Rows (kind, subject, due_at, chat_id, member_id, state, settled_at), by due time."""
-        query = (
-            select(notices)
-            .where(
-                notices.c.branch_id == branch_id,
-                notices.c.kind.in_([kind.value for kind in kinds]),
-                notices.c.state.in_([state.value for state in states]),
-            )
-            .order_by(notices.c.due_at)
+        query = select(notices).where(
+            notices.c.branch_id == branch_id,
+            notices.c.kind.in_([kind.value for kind in kinds]),
+            notices.c.state.in_([state.value for state in states]),
         )
-        return self._connection.execute(query).all()
+        return self._connection.execute(query.order_by(notices.c.due_at)).all()
 
     def replan(
         self, key: str, *, subject: str, due_at: datetime, only_if_moved: bool = False
@@ -173,12 +164,19 @@ class Notices:
         )
         return self._connection.scalar(query) or 0
 
+    def find(self, notice_id: int) -> Notice | None:
+        row = self._connection.execute(select(notices).filter_by(id=notice_id)).first()
+        return None if row is None else _notice(row)
+
+    def open(self, notice_id: int, now: datetime) -> None:
+        """Its reader asks to see all of it: it is said once more, whole, at once."""
+        self.postpone(notice_id, now)
+        self._set(notice_id, is_opened=True, due_at=now, attempts=0)
+
     def next_due(self) -> datetime | None:
         """When the next notice is due, None if nothing waits."""
-        query = select(notices.c.not_before).where(notices.c.state == NoticeState.DUE.value)
-        due: datetime | None = self._connection.scalar(
-            query.order_by(notices.c.not_before).limit(1)
-        )
+        query = select(func.min(notices.c.not_before)).filter_by(state=NoticeState.DUE.value)
+        due: datetime | None = self._connection.scalar(query)
         return due
 
     def _set(self, notice_id: int, **values: Any) -> None:
@@ -195,4 +193,5 @@ def _notice(row: Any) -> Notice:
         chat_id=row.chat_id,
         member_id=row.member_id,
         attempts=row.attempts + 1,
+        is_opened=row.is_opened,
     )

@@ -1,5 +1,7 @@
 """All the shelves, open for one piece of work（一次打开的档案）."""
 
+from functools import partial
+
 from sqlalchemy import Connection
 
 from storage.accounts import Accounts
@@ -15,6 +17,7 @@ from storage.digests import Digests
 from storage.dues import DuesBook
 from storage.handovers import Handovers
 from storage.invites import Invites
+from storage.kept import kept_of
 from storage.leaves import Leaves
 from storage.meetings import Meetings
 from storage.minutes import MinuteBook
@@ -38,6 +41,7 @@ class Records:
 
     def __init__(self, connection: Connection) -> None:
         self.changes = changes = Changes(connection)
+        self.kept_of = partial(kept_of, connection)
         self.audit = Audit(connection, changes)
         self.undo = Undo(connection, changes)
         self.branches = Branches(connection, changes, self.audit)

@@ -67,7 +67,7 @@ def take_title(request: Request, text: str) -> list[Reply]:
     """The subject, and @place, of the meeting just drafted by buttons."""
     meeting = draft_of(request, int(request.about))
     title, place = parse_subject(text)
-    check_typed(f"{title} {place}")
+    check_typed(f"{title} {place}", hidden=request.hidden())
     request.records.meetings.change(meeting.id, title=title, place=place or meeting.place)
     request.drop_question()
     return [Tell(preview_of(request, meeting.id))]
@@ -111,7 +111,7 @@ def discard(request: Request, _: Discard) -> list[Reply]:
 
 
 def _write(request: Request, draft: Draft) -> int:
-    check_typed(f"{draft.title} {draft.place}")
+    check_typed(f"{draft.title} {draft.place}", hidden=request.hidden())
     kind = draft.kind or MeetingKind.STUDY
     scope = scope_for(request, SCOPE_OF.get(kind, Scope.ALL))
     group_id = group_for(request, scope)

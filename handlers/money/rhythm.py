@@ -6,7 +6,7 @@ from domain.access import Right, may, roles_of
 from domain.months import Month
 from domain.notices import NoticeKind
 from domain.people import Member
-from domain.quiet import after_the_night
+from domain.quiet import after_the_night, own_hours
 from domain.refusal import Refusal
 from domain.rhythms import Rhythm, begins_on, check_ask, check_decision
 from handlers.request import Request
@@ -65,8 +65,8 @@ def _say(request: Request, kind: NoticeKind, to: Member) -> None:
     if reader is None:
         return
     about = request.me.id if kind is NoticeKind.RHYTHM_ASKED else to.id
-    moment = request.now.isoformat()
+    moment, hours = request.now.isoformat(), own_hours(reader, request.home.settings)
     request.notify(
         kind, str(about), f"{kind}:{about}:{to.id}:{moment}", member_id=to.id,
-        due_at=after_the_night(request.now, reader.timezone, request.home.settings),
+        due_at=after_the_night(request.now, reader.timezone, hours),
     )  # fmt: skip

@@ -19,7 +19,7 @@ from chat import Refresh, Reply, Tell, line
 from domain.guard import check_typed
 from domain.notices import NoticeKind
 from domain.posts import LONGEST, Post, check_chase, check_draft, check_posted, check_text
-from domain.quiet import after_the_night, is_quiet, next_morning
+from domain.quiet import after_the_night, is_quiet, next_morning, own_hours
 from domain.refusal import Refusal
 from domain.text import clean_line
 from handlers.request import Request
@@ -39,7 +39,7 @@ def notice(request: Request, words: str) -> list[Reply]:
     )
     check_text(text)
     members = request.members()
-    finding = check_typed(text, [member.name for member in members])
+    finding = check_typed(text, [member.name for member in members], hidden=request.hidden())
     number = request.records.posts.draft(request.home.id, text, by=request.me.id, at=request.now)
     post = Post(id=number, branch_id=request.home.id, text=text)
     return [Tell(preview_card(post, finding, len(members), request.words))]
@@ -105,7 +105,8 @@ def chase(request: Request, press: ChasePost) -> list[Reply]:
         if reader is None or not reader.is_reachable or not reader.wants_nudges:
             unheard.append(names[member_id])
             continue
-        due = after_the_night(request.now, reader.timezone, request.home.settings)
+        hours = own_hours(reader, request.home.settings)
+        due = after_the_night(request.now, reader.timezone, hours)
         key = f"post:{post.id}:{member_id}"
         asked += request.notify(
             NoticeKind.POST_REMINDER, str(post.id), key, member_id=member_id, due_at=due

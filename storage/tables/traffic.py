@@ -1,6 +1,16 @@
 """What comes and goes（往来）: visits, cards, questions, notices, the audit trail."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    false,
+)
 
 from storage.tables.types import METADATA, Instant, Number
 
@@ -67,6 +77,7 @@ notices = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("state", String(16), nullable=False),
     Column("settled_at", Instant),
+    Column("is_opened", Boolean, nullable=False, default=False, server_default=false()),
     Index("ix_notices_state_not_before", "state", "not_before"),
 )
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.guard import Decision, inspect
+from domain.guard import Decision, check_typed, inspect
+from domain.refusal import Refusal
 
 BLOCKED = [
     ("【秘密★1年】关于…的通知", "classification_mark"),
@@ -52,3 +53,13 @@ def test_beside_a_name_of_the_roster_no_amount_may_stand():
     assert inspect("陈静 12元", names).reason == "personal_income"
     assert inspect("会费 12元", names).decision is Decision.ALLOW
     assert inspect("陈静未交", names).reason == "naming_members"
+
+
+@pytest.mark.parametrize("text", ["请吴迪周四前交笔记", "议程：吴迪发言"])
+def test_a_member_abroad_is_not_named_in_a_group_abroad_and_the_refusal_names_nobody(text):
+    with pytest.raises(Refusal) as refusal:
+        check_typed(text, ["吴迪", "陈静"], hidden=["吴迪"])
+
+    assert refusal.value.key == "guard.named_abroad"
+    assert refusal.value.params == {}
+    assert check_typed("请陈静周四前交笔记", ["陈静"], hidden=["吴迪"]).decision is Decision.ALLOW

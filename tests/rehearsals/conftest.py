@@ -165,10 +165,12 @@ def clock() -> Hands:
     return Hands(MONDAY)
 
 
-def begin(settings: Settings, clock: Hands, *, is_poor: bool = False) -> Play:
+def begin(
+    settings: Settings, clock: Hands, *, is_poor: bool = False, is_abroad: bool = False
+) -> Play:
     """The stage before anybody has set up a branch."""
     app = build(settings, now=clock)
-    stage = Stage(people(), now=clock, is_poor=is_poor)
+    stage = Stage(people(), now=clock, is_poor=is_poor, is_abroad=is_abroad)
 
     async def answer(visits):
         return await app.dispatcher.answer(stage, visits)
@@ -189,9 +191,11 @@ def empty(settings: Settings, clock: Hands) -> Iterator[Play]:
 
 @pytest.fixture(params=["rich"])
 def play(request, settings: Settings, clock: Hands) -> Iterator[Play]:
-    """第三支部 with its roster; ask for "poor" too with `indirect` parameters."""
+    """第三支部 with its roster; ask for "poor", "abroad" or "poor abroad" with `indirect` parameters."""
     copy_records(settings.data_dir / "zhibu.db", name="cast", plant=plant)
-    play = begin(settings, clock, is_poor=request.param == "poor")
+    play = begin(
+        settings, clock, is_poor="poor" in request.param, is_abroad="abroad" in request.param
+    )
     yield play
     play.app.close()
 

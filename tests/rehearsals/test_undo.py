@@ -330,7 +330,8 @@ def test_every_step_that_can_be_taken_back_is_called_by_its_name(language):
     entries = {name: command.entry for name, command in COMMANDS.items()}
     entries |= ANSWERS | {press.tag: entry for press, entry in PRESSES.items()}
     asks_only = {"start", "help", "branch", "newtime", "except", "dugrid", "dulist", "duask",
-                 "dgedit", "setup_code", "agenda", "move", "meeting_move", "pubask", "sertime", "serlook"}  # fmt: skip
+                 "dgedit", "setup_code", "agenda", "move", "meeting_move", "pubask", "sertime",
+                 "serlook", "own", "ownzone", "own_zone", "ownquiet"}  # fmt: skip
     changes = {name for name, one in entries.items() if one.can_undo and not one.reads} - asks_only
 
     assert {name for name in changes if not Words(language).has(f"undo.action.{name}")} == set()

@@ -1,6 +1,7 @@
 """The stage（排练台）: chats, people, and what everybody would see."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from secrets import token_hex
@@ -44,13 +45,14 @@ class Stage:
     name = NAME
 
     def __init__(
-        self, cast: Sequence[Person], *, now: Now, group: str = "group", is_poor: bool = False
-    ) -> None:
+        self, cast: Sequence[Person], *, now: Now, group: str = "group", is_poor: bool = False,
+        is_abroad: bool = False,
+    ) -> None:  # fmt: skip
         self.cast = {person.user: person for person in cast}
         self.group = group
         self.is_bot_in_group = True
         self.messages: list[Message] = []
-        self.abilities = POOR if is_poor else RICH
+        self.abilities = replace(POOR if is_poor else RICH, is_abroad=is_abroad)
         self.changed: Callable[[], None] = lambda: None
         self.answer: Answering | None = None
         self._now = now

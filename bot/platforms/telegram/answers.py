@@ -19,7 +19,7 @@ from chat import Abilities, Card, Incoming, Reply
 
 log = logging.getLogger(__name__)
 
-ABILITIES = Abilities(can_edit_later=True, can_pop_up=True, max_buttons=100)
+ABILITIES = Abilities(can_edit_later=True, can_pop_up=True, max_buttons=100, is_abroad=True)
 HEAD_START = 1.0
 """Seconds a chat waits for the pop-up to be through before it is written to."""
 STILL_WORTH_IT = 60.0

@@ -1,0 +1,104 @@
+"""The night: the branch's, or the reader's own."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.own import read_hours, read_zone
+from domain.people import Reader
+from domain.quiet import after_the_night, is_quiet, length, outside_the_night, own_hours
+from domain.refusal import Refusal
+from domain.settings import BranchSettings
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+SETTINGS = BranchSettings()
+
+
+def reader(quiet=None) -> Reader:
+    return Reader(account_id=1, platform="x", user="1", language="zh_CN", timezone=SHANGHAI,
+                  is_reachable=True, quiet=quiet)  # fmt: skip
+
+
+def at(hour, minute=0, day=5):
+    return datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize("who", [None, reader()])
+def test_who_has_chosen_nothing_has_the_branchs_night(who):
+    assert own_hours(who, SETTINGS) == SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("quiet", "now", "then"),
+    [
+        ((time(23, 30), time(9)), at(22), at(22)),
+        ((time(23, 30), time(9)), at(23, 30), at(9, day=6)),
+        ((time(23, 30), time(9)), at(8, 59), at(9)),
+        ((time(1), time(6)), at(23), at(23)),
+        ((time(12), time(14)), at(13), at(14)),
+        ((time(0), time(0)), at(3), at(3)),
+        ((time(8), time(8)), at(8), at(8)),
+    ],
+)
+def test_ones_own_night_counts_and_none_at_all_too(quiet, now, then):
+    assert after_the_night(now, SHANGHAI, own_hours(reader(quiet), SETTINGS)) == then
+
+
+def test_what_cannot_wait_comes_before_a_night_that_begins_early():
+    """The branch's evening hour, 21:30, would be in it: an hour before it begins then."""
+    own = own_hours(reader((time(20), time(9))), SETTINGS)
+    due = outside_the_night(at(7, day=6), latest=at(8, day=6), zone=SHANGHAI, settings=own)
+
+    assert due == at(19)
+    assert not is_quiet(due, SHANGHAI, own)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("22:30-7:00", (time(22, 30), time(7))),
+        ("２２：３０ — 7：00", (time(22, 30), time(7))),
+        ("22:30到7:00", (time(22, 30), time(7))),
+        ("8:00-8:00", (time(8), time(8))),
+        ("19:00-9:00", (time(19), time(9))),
+    ],
+)
+def test_hours_are_read_as_people_type_them(text, hours):
+    assert read_hours(text) == hours
+    assert length(*hours) <= timedelta(hours=14)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("25:00-7:00", "clock"), ("22:60-7:00", "clock"), ("18:59-9:00", "too_long"),
+        ("7:00-22:00", "too_long"), ("", "hours"), ("22:30", "hours"), ("9" * 5000, "hours"),
+    ],
+)  # fmt: skip
+def test_other_hours_are_refused(text, why):
+    with pytest.raises(Refusal) as refusal:
+        read_hours(text)
+    assert refusal.value.key == f"own.refused.{why}"
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("东京", "Asia/Tokyo"), (" Berlin ", "Europe/Berlin"), ("UTC+9", "Etc/GMT-9"),
+        ("utc-3", "Etc/GMT+3"), ("ＵＴＣ＋８", "Etc/GMT-8"), ("UTC+5:30", "Asia/Kolkata"),
+        ("UTC", "Etc/UTC"), ("+0", "Etc/UTC"), ("america/new_york", "America/New_York"),
+        ("Pacific/Chatham", "Pacific/Chatham"),
+    ],
+)  # fmt: skip
+def test_a_place_is_read_as_people_type_it(text, zone):
+    assert read_zone(text) == zone
+    assert ZoneInfo(zone)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "火星", "UTC+15", "UTC-13", "UTC+5:17", "Asia", "Asia/..", "../Asia", "posix/UTC"]
+)
+def test_other_places_are_refused(text):
+    with pytest.raises(Refusal):
+        read_zone(text)
