@@ -17,13 +17,13 @@ from handlers import (
     dues,
     me,
     moving,
-    recording,
     reminders,
     roster,
     signups,
     undo,
 )
 from handlers import help as guide
+from handlers.bulk import recording as many
 from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
@@ -103,7 +103,8 @@ ANSWERS: dict[str, Entry] = {
     moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
     keeping.TOPICS: Entry(run=keeping.take_topics, right=Right.SEE_OWN),
     keeping.RESOLUTIONS: Entry(run=keeping.take_resolutions, right=Right.SEE_OWN),
-    "record": Entry(run=recording.take_except, right=Right.RECORD),
+    many.EXCEPT: Entry(run=many.take_except, right=Right.SEE_OWN, can_undo=False),
+    many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
 }
 """By the kind of question, who reads the answer."""

@@ -24,6 +24,8 @@ READERS = (
     "domain/guard.py",  # what may not be posted
     "domain/minutes.py",  # 赞成12 反对0 弃权1
     "domain/recording.py",  # 除张三、李四外全到
+    "domain/bulk.py",  # and pasted lists of names
+    "domain/name_runs.py",
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""
