@@ -98,7 +98,7 @@ def _snag(
     if not set(line.months) <= set(payer.open):
         return Left(line=line, snag=Snag.NOT_OPEN)
     assessed = sum((payer.open[month] for month in line.months), Decimal(0))
-    if assessed != line.amount:
+    if line.amount not in (None, assessed):
         return Left(line=line, snag=Snag.AMOUNT, assessed=assessed)
     return None
 

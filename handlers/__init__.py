@@ -23,6 +23,7 @@ from handlers import (
     undo,
 )
 from handlers import help as guide
+from handlers.bulk import dues as paid
 from handlers.bulk import recording as many
 from handlers.drafting import announce, hour
 from handlers.menu import ADMIN, Command, Entry
@@ -104,6 +105,7 @@ ANSWERS: dict[str, Entry] = {
     keeping.TOPICS: Entry(run=keeping.take_topics, right=Right.SEE_OWN),
     keeping.RESOLUTIONS: Entry(run=keeping.take_resolutions, right=Right.SEE_OWN),
     many.EXCEPT: Entry(run=many.take_except, right=Right.SEE_OWN, can_undo=False),
+    paid.KIND: Entry(run=paid.take, right=Right.COLLECT_DUES),
     many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
 }

@@ -2,9 +2,10 @@
 
 from cards.bulk import AskBulk, AskExcept, RestPresent
 from cards.bulk_preview import ConfirmBulk, DropBulk, LikeLastTime
+from cards.payment_lists import AskTypedList
 from chat import Press
 from domain.access import Right
-from handlers.bulk import recording
+from handlers.bulk import dues, recording
 from handlers.menu import Entry
 
 BULK: dict[type[Press], Entry] = {
@@ -13,5 +14,6 @@ BULK: dict[type[Press], Entry] = {
     AskBulk: Entry(run=recording.ask, right=Right.RECORD, can_undo=False),
     LikeLastTime: Entry(run=recording.like_last_time, right=Right.RECORD, can_undo=False),
     ConfirmBulk: Entry(run=recording.confirm, right=Right.RECORD),
+    AskTypedList: Entry(run=dues.ask, right=Right.COLLECT_DUES, can_undo=False),
     DropBulk: Entry(run=recording.drop, right=Right.RECORD, can_undo=False),
 }
