@@ -43,13 +43,13 @@ class DropBulk(Press):
     meeting_id: int
 
 
-def ask_card(meeting: Meeting, lead: str, words: Words) -> Card:
+def ask_card(meeting: Meeting, lead: str, note: str, words: Words) -> Card:
     """What can be sent, and last time's list in one tap."""
     buttons = (
         Button(words("bulk.button.last"), LikeLastTime(meeting.id)),
         Button(words("button.back"), OpenRecord(meeting.id, 0)),
     )
-    return Card(lead=lead, note=words("bulk.ask_note"), rows=(buttons,))
+    return Card(lead=lead, note=note, rows=(buttons,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

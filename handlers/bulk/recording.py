@@ -50,12 +50,12 @@ def rest_present(request: Request, _: RestPresent) -> list[Reply]:
 
 def ask_except(request: Request, _: AskExcept) -> list[Reply]:
     """Their next line names those who were not there."""
-    return _ask(request, EXCEPT, "record.ask_except")
+    return _ask(request, EXCEPT, lead="record.ask_except", note="bulk.except_note")
 
 
 def ask(request: Request, _: AskBulk) -> list[Reply]:
     """Their next message names those who were there, or says of each what holds."""
-    return _ask(request, KIND, "bulk.ask")
+    return _ask(request, KIND, lead="bulk.ask", note="bulk.ask_note")
 
 
 def take_except(request: Request, text: str) -> list[Reply]:
@@ -100,10 +100,11 @@ def drop(request: Request, _: DropBulk) -> list[Reply]:
     return [Refresh(dropped_card(request.gathering, request.words))]
 
 
-def _ask(request: Request, kind: str, key: str) -> list[Reply]:
+def _ask(request: Request, kind: str, *, lead: str, note: str) -> list[Reply]:
     check_recordable(request.gathering, request.now)
     request.ask(kind, str(request.gathering.id))
-    return [Refresh(ask_card(request.gathering, request.words(key), request.words))]
+    words = request.words
+    return [Refresh(ask_card(request.gathering, words(lead), words(note), words))]
 
 
 def _take(request: Request, kind: str, text: str, vocabulary: Vocabulary) -> list[Reply]:

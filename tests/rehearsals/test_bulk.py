@@ -281,6 +281,13 @@ async def test_a_group_leader_records_the_own_group_and_a_recorder_the_one_meeti
     await begun.presses("zhang", "确定")
     assert presences(begun, group)["周倩"] is Presence.PRESENT
 
+    await forges(begun, "wang", AskBulk(group))
+    await begun.whispers("wang", "列席：杨帆")
+    said = await begun.presses("wang", "确定")
+    assert "列席1" in said
+    await begun.presses("wang", "撤销")
+    assert "杨帆" not in presences(begun, group)
+
     def names_a_recorder(records):
         ids = {name: number for number, name in records.people.names(1).items()}
         records.meetings.change(1, recorder_id=ids["陈静"])

@@ -83,6 +83,23 @@ async def test_what_was_confirmed_meanwhile_is_left_alone(play):
     assert "有1笔刚才有变动" in said
 
 
+@STAGES
+async def test_all_that_was_claimed_is_confirmed_in_three_taps_and_taken_back_in_one(play):
+    await called(play)
+    for user in ("zhang", "chen"):
+        await play.presses(user, "我已交")
+    await play.whispers("li", "/dues")
+    taps = ["待确认", "全部确认"]
+    for label in taps:
+        await play.presses("li", label)
+    assert paid(play) == {"张伟", "陈静"}
+
+    await play.presses("li", "撤销")
+
+    assert paid(play) == set()
+    assert due(play, "张伟").state == "claimed"
+
+
 @pytest.mark.parametrize("user", ["zhao", "chen", "guest"])
 async def test_only_those_who_collect_may(play, user):
     await called(play)
