@@ -26,8 +26,9 @@ _HEADING = re.compile(
 _REST = (
     r"(?:(?:其余|其他|其它|剩下|大家|所有|全体)?(?:的|同志|人员|党员|人){{0,3}}(?:都|全部?|均)"
     r"(?:已经?)?(?:{verbs})(?:了|齐|党费){{0,3}}"
-    r"|(?:all|everybody|everyone|(?:all )?(?:the )?(?:rest|others))(?: (?:{verbs}))?)[。.]?$"
+    r"|\b(?:all|everybody|everyone|(?:all )?(?:the )?(?:rest|others))(?: (?:{verbs}))?)[。.]?$"
 )
+_NOBODY = frozenset(("无", "没有", "none", "nobody"))
 _CHAIN = re.compile(r"#?\s*接龙")
 _NUMBERED = re.compile(r"[0-9]{1,3}\s*[.、)]\s*(?![0-9])")
 _BETWEEN = re.compile(r"[、,;/|\t\n]+")
@@ -98,6 +99,8 @@ class _Reading:
             word = self._vocabulary.words.get(found["word"])
             if word is not None:
                 usual, line = word, found["rest"]
+                if line.rstrip("。.") in _NOBODY:
+                    return
                 if not line:
                     self._heading = word
                     return

@@ -15,6 +15,7 @@ from domain.refusal import Refusal
 PEOPLE = {
     1: "张三", 2: "张三丰", 3: "李四", 4: "王五", 5: "和晓东", 6: "李和平", 7: "艾力·买买提",
     8: "Emma Wu", 9: "Wu, Bo", 10: "李明（一）", 11: "李明（二）", 12: "赵六",
+    13: "Marshall",
 }  # fmt: skip
 CAME, LEAVE, SAT_IN, AWAY = "present", "excused", "observer", "absent"
 
@@ -41,6 +42,7 @@ CAME, LEAVE, SAT_IN, AWAY = "present", "excused", "observer", "absent"
         ("Wu, Bo, Emma Wu", {9: CAME, 8: CAME}),
         ("李明（一）、李明(二)", {10: CAME, 11: CAME}),
         ("\u202e张三\u200b、\u2066李四\u2069\ufeff", {1: CAME, 3: CAME}),
+        ("到会：张三\n请假：无\n列席(0人)：没有。", {1: CAME}),
         ("张三、李四\n共2人", {1: CAME, 3: CAME}),
     ],
 )  # fmt: skip
@@ -63,6 +65,8 @@ def test_a_pasted_list_is_read(text, said):
         ("全到", set(), {}),
         ("请假：张三\n其余全到", set(), {1: LEAVE}),
         ("the rest came", set(), {}),
+        ("except Marshall", {13}, {}),
+        ("except Marshall, all came", {13}, {}),
     ],
 )
 def test_all_but_some_is_read(text, but, said):

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from cards.attendance import CheckIn
 from cards.bulk import AskBulk, AskExcept, RestPresent
@@ -11,6 +12,7 @@ from cards.recording import RecordPresence
 from cards.undo import UndoStep
 from domain.attendance import Answer, Presence
 from domain.meetings import MeetingKind, MeetingState, Scope
+from storage.tables.traffic import audit
 from tests.rehearsals.conftest import SHANGHAI, labels
 from tests.rehearsals.gatherings import answer, publish, record, sign
 from tests.rehearsals.test_dues import STAGES, forges, member_id, read
@@ -45,10 +47,8 @@ def card_number(card) -> int:
 
 def last_entry(play) -> tuple[str, int]:
     def work(records):
-        [row] = records.changes._connection.exec_driver_sql(
-            "select action, number from audit order by number desc limit 1"
-        ).all()
-        return tuple(row)
+        row = records.changes.rows(select(audit).order_by(audit.c.number))[-1]
+        return row["action"], row["number"]
 
     return read(play, work)
 
