@@ -137,16 +137,18 @@ class Waiting:
     page: int = 0
     said: str = ""
     """What has just been done, for the one who did it."""
+    undo: Button | None = None
 
 
 def waiting_card(waiting: Waiting, max_buttons: int, words: Words) -> Card:
     """What members say they paid: to be confirmed one by one or all at once."""
     title, branch_id = words("dues.waiting.title"), waiting.branch_id
     back = Button(words("button.back"), ShowGrid(branch_id, "", 0))
+    undo = () if waiting.undo is None else (waiting.undo,)
     if not waiting.dues:
         lead = words("dues.waiting.none")
-        return Card(title=title, lead=f"{waiting.said}\n{lead}".strip(), rows=((back,),))
-    size = page_size(max_buttons, 3)
+        return Card(title=title, lead=f"{waiting.said}\n{lead}".strip(), rows=((*undo, back),))
+    size = page_size(max_buttons, 3 + len(undo))
     shown, page, pages = page_of(waiting.dues, waiting.page, size)
     buttons, rows = [], []
     for due in shown:
@@ -164,7 +166,7 @@ def waiting_card(waiting: Waiting, max_buttons: int, words: Words) -> Card:
         note=words("dues.waiting.note", count=len(waiting.dues)),
         rows=(
             *in_rows(buttons, 3),
-            (every, back),
+            (every, *undo, back),
             *pager(page, pages, lambda to: ShowWaiting(branch_id, to), words),
         ),
     )

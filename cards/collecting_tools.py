@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from cards.disclosure import Disclose
 from cards.handing_up import OpenHandover
-from cards.payment_lists import AskPaymentList
+from cards.payment_lists import AskPaymentList, AskTypedList
 from cards.payments import AssessDues, RecordFor
 from chat import Button, Card, Door, Press
 from locales import Words
@@ -39,6 +39,7 @@ def more_card(branch_id: int, back: Press, words: Words) -> Card:
 
 def _rarer(branch_id: int, words: Words) -> tuple[Button, ...]:
     return (
+        Button(words("bulk.button.ask"), AskTypedList(branch_id)),
         Button(words("payment_list.button.ask"), AskPaymentList(branch_id)),
         Button(words("handover.button.open"), OpenHandover(branch_id)),
         Button(words("disclosure.button.open"), Disclose(branch_id, 0),

@@ -27,6 +27,15 @@ class AskPaymentList(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class AskTypedList(Press):
+    """The next message says who has paid（批量）."""
+
+    tag: ClassVar[str] = "dubulk"
+
+    branch_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class SendPaymentTemplate(Press):
     tag: ClassVar[str] = "dufileform"
 
@@ -65,6 +74,16 @@ def ask_card(branch_id: int, back: Press, words: Words) -> Card:
     )
 
 
+def typed_card(back: Press, words: Words) -> Card:
+    """What can be typed instead of a table."""
+    return Card(
+        title=words("payment_list.typed.title"),
+        lead=words("payment_list.typed.ask"),
+        note=words("payment_list.typed.note"),
+        rows=((Button(words("button.back"), back),),),
+    )
+
+
 def preview_card(
     matching: Matching, unread: Sequence[int], names: Mapping[int, str], this: Month, *,
     branch_id: int, list_id: int, words: Words,
@@ -94,13 +113,17 @@ def preview_card(
     )
 
 
-def confirmed_card(count: int, changed: int, *, again: Press, back: Press, words: Words) -> Card:
+def confirmed_card(
+    count: int, changed: int, *, undo: Button | None, again: Press, back: Press, words: Words
+) -> Card:
     """What has been confirmed, and how many had changed meanwhile."""
     said = [words("dues.confirmed_now", count=count)]
     if changed:
         said.append(words("payment_list.changed", count=changed))
-    buttons = (Button(words("payment_list.button.ask"), again), Button(words("button.back"), back))
-    return Card(lead="\n".join(said), note=words("payment_list.undo"), rows=(buttons,))
+    buttons = [Button(words("payment_list.button.ask"), again), Button(words("button.back"), back)]
+    if undo is not None:
+        buttons.insert(0, undo)
+    return Card(lead="\n".join(said), note=words("payment_list.undo"), rows=(tuple(buttons),))
 
 
 def _left(left: Sequence[Left], this: Month, words: Words) -> list[tuple[str, str]]:
@@ -119,7 +142,9 @@ def _line(one: Left, this: Month, words: Words) -> str:
     months = words("dues.separator").join(
         month_label(month, this, words) for month in one.line.months
     )
-    if one.assessed is None:
+    if not one.line.row:
+        return words("payment_list.line_typed", name=one.line.name, months=months)
+    if one.assessed is None or one.line.amount is None:
         return words("payment_list.line", name=one.line.name[:20], months=months, row=one.line.row)
     return words(
         "payment_list.line_amount", name=one.line.name[:20], months=months,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cards.bulk import bulk_buttons
 from cards.paging import in_rows, page_of, page_size, pager
 from chat import Abilities, Button, Card, Press
 from domain.attendance import Attendance, Leave, Presence, tally
@@ -56,24 +57,6 @@ class RecordLeave(Press):
 
 
 @dataclass(frozen=True, slots=True)
-class RestPresent(Press):
-    """Everybody not accounted for was there（其余全到）."""
-
-    tag: ClassVar[str] = "rest"
-
-    meeting_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskExcept(Press):
-    """Everybody was there but those whose names follow（除…外全到）."""
-
-    tag: ClassVar[str] = "except"
-
-    meeting_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class CloseMeeting(Press):
     """`how` is empty, “rest” (the others were there) or “as_is”."""
 
@@ -104,7 +87,9 @@ def record_card(
     members: Mapping[int, Member], page: int, words: Words, abilities: Abilities,
 ) -> Card:  # fmt: skip
     """Everybody on the list with what stands there; press a name to change it."""
-    size = page_size(abilities.max_buttons, 4, most=24)
+    bulk = bulk_buttons(meeting.id, abilities.max_buttons, words)
+    close = Button(words("record.button.close"), CloseMeeting(meeting.id, ""))
+    size = page_size(abilities.max_buttons, len(bulk) + 2, most=24)
     people = [one for one in attendances if one.member_id in members]
     shown, page, pages = page_of(people, page, size)
     buttons = [
@@ -115,16 +100,11 @@ def record_card(
         for one in shown
     ]
     turn = pager(page, pages, lambda to: OpenRecord(meeting.id, to), words)
-    bulk = (
-        Button(words("record.button.rest"), RestPresent(meeting.id)),
-        Button(words("record.button.except"), AskExcept(meeting.id)),
-        Button(words("record.button.close"), CloseMeeting(meeting.id, "")),
-    )
     return Card(
         title=title,
         lead=counts_line(attendances, words),
         note=words("record.note"),
-        rows=(*in_rows(buttons, 3), *turn, bulk),
+        rows=(*in_rows(buttons, 3), *turn, (*bulk, close)),
     )
 
 

@@ -55,12 +55,15 @@ _DECORATION = re.compile(r"[\s*:;,.·_\-/\\]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentLine:
-    """Somebody paid this much for these months together; `row` is 1-based."""
+    """Somebody paid this much for these months together; `row` is 1-based.
+
+    Without an amount it is what was assessed; `row` is 0 where there is no table.
+    """
 
     name: str
     months: tuple[Month, ...]
-    amount: Decimal
-    row: int
+    amount: Decimal | None
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,5 @@
 """A list of payments beside the roster（对交费表）: what fits is offered, the rest is named."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,10 +7,9 @@ from enum import StrEnum
 
 from domain.dues import check_months
 from domain.months import Month
+from domain.namesakes import spelt, unmarked
 from domain.payment_lists import PaymentLine
 from domain.refusal import Refusal
-
-_MARKED = re.compile(r"\([^()]*\)$")
 
 
 class Snag(StrEnum):
@@ -67,7 +64,7 @@ def match(lines: Iterable[PaymentLine], payers: Iterable[Payer], this: Month) ->
     left = []
     for line in lines:
         found = _found(line.name, known)
-        if len(found) != 1 or _key(found[0].name) != _key(line.name):
+        if len(found) != 1 or spelt(found[0].name) != spelt(line.name):
             left.append(Left(line=line, snag=Snag.AMBIGUOUS if found else Snag.UNKNOWN))
             continue
         [payer] = found
@@ -101,18 +98,14 @@ def _snag(
     if not set(line.months) <= set(payer.open):
         return Left(line=line, snag=Snag.NOT_OPEN)
     assessed = sum((payer.open[month] for month in line.months), Decimal(0))
-    if assessed != line.amount:
+    if line.amount not in (None, assessed):
         return Left(line=line, snag=Snag.AMOUNT, assessed=assessed)
     return None
 
 
 def _found(name: str, payers: list[Payer]) -> list[Payer]:
     """Everybody of that name; 李明 also means 李明（一）and 李明（二）, so it is unclear."""
-    exact = [payer for payer in payers if _key(payer.name) == _key(name)]
+    exact = [payer for payer in payers if spelt(payer.name) == spelt(name)]
     if exact:
         return exact
-    return [payer for payer in payers if _MARKED.sub("", _key(payer.name)) == _key(name)]
-
-
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().replace(" ", "")
+    return [payer for payer in payers if unmarked(payer.name) == spelt(name)]

@@ -46,7 +46,7 @@ def names_of(line: str) -> tuple[str, ...] | None:
     stays whole when it stands alone. A line with 正式党员 or a telephone number is unclear.
     """
     kept = "\t".join(clean_line(part, limit=LONGEST_LINE) for part in re.split(r"[\t\n]", line))
-    text = _NUMBER.sub("", _BULLET.sub("", kept.strip())).strip()
+    text = unnumbered(kept)
     if not text or text.isdigit() or is_footer(text) or _is_title(text):
         return ()
     parts = [part.strip() for part in _SEPARATOR.split(_INNER_NUMBER.sub("、", text))]
@@ -55,6 +55,11 @@ def names_of(line: str) -> tuple[str, ...] | None:
         return _alone(parts[0])
     names = [name for part in parts for name in _together(part)]
     return tuple(names) if names and all(map(_is_plausible, names)) else None
+
+
+def unnumbered(line: str) -> str:
+    """A line of a list without its bullet and its number."""
+    return _NUMBER.sub("", _BULLET.sub("", line.strip())).strip()
 
 
 def read_name(cell: str) -> str:

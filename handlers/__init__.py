@@ -17,13 +17,14 @@ from handlers import (
     dues,
     me,
     moving,
-    recording,
     reminders,
     roster,
     signups,
     undo,
 )
 from handlers import help as guide
+from handlers.bulk import dues as paid
+from handlers.bulk import recording as many
 from handlers.drafting import announce, hour, series
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
@@ -125,8 +126,10 @@ ANSWERS: dict[str, Entry] = {
     delegating.KIND: Entry(run=delegating.take_last, right=Right.DELEGATE, can_undo=False),
     electing.KIND: Entry(run=electing.take, right=Right.APPOINT),
     electing.DAY: Entry(run=electing.take_day, right=Right.APPOINT),
-    "record": Entry(run=recording.take_except, right=Right.RECORD),
     **PEOPLE_ANSWERS,
+    many.EXCEPT: Entry(run=many.take_except, right=Right.SEE_OWN, can_undo=False),
+    paid.KIND: Entry(run=paid.take, right=Right.COLLECT_DUES),
+    many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
     **OWN_ANSWERS,
 }

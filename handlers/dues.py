@@ -14,7 +14,8 @@ from cards.collecting import (
 )
 from cards.dues import OwnDues, group_card, own_card
 from cards.rhythms import with_own_tools
-from chat import Card, Refresh, Reply, Tell, line
+from cards.undo import undo_button
+from chat import Button, Card, Refresh, Reply, Tell, line
 from domain.access import Right
 from domain.dues import Due, DueState, tally_dues, tracked_months
 from domain.handovers import total_of
@@ -117,15 +118,18 @@ def _confirm(request: Request, dues: list[Due]) -> list[Reply]:
         tell_confirmed(request.records, request.home, member_id, months, request.now)
     request.redraw(request.home.id, WAITING_CARD)
     said = request.words("dues.confirmed_now", count=len(dues))
-    return [Refresh(_waiting(request)), Tell(line(said))]
+    number = request.records.audit.next_number(request.home.id)
+    undo = undo_button(request.home.id, number, request.words)
+    return [Refresh(_waiting(request, undo=undo)), Tell(line(said))]
 
 
-def _waiting(request: Request, *, page: int = 0) -> Card:
+def _waiting(request: Request, *, page: int = 0, undo: Button | None = None) -> Card:
     waiting = Waiting(
         branch_id=request.home.id,
         dues=request.records.dues.waiting(request.home.id),
         names=request.records.people.names(request.home.id),
         page=page,
+        undo=undo,
     )
     return waiting_card(waiting, request.abilities.max_buttons, request.words)
 

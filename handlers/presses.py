@@ -30,7 +30,6 @@ from cards.payments import (
     SavePayment,
 )
 from cards.recording import (
-    AskExcept,
     AskTomorrow,
     CloseMeeting,
     OpenRecord,
@@ -38,7 +37,6 @@ from cards.recording import (
     RecordLeave,
     RecordPresence,
     Reopen,
-    RestPresent,
 )
 from cards.reminders import DropReminder, KeepReminder
 from cards.roster import PostClaimCard, SendTemplate
@@ -53,6 +51,7 @@ from cards.speakers import (
     SortSpeakers,
     StepBack,
 )
+from cards.undo import UndoStep
 from chat import Press
 from domain.access import Right
 from handlers import (
@@ -78,7 +77,9 @@ from handlers import (
     roster,
     signups,
     speakers,
+    undo,
 )
+from handlers.bulk.menu import BULK
 from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
 from handlers.minutes.menu import MINUTES
@@ -141,8 +142,7 @@ PRESSES: dict[type[Press], Entry] = {
     PickMember: Entry(run=recording.pick, right=Right.RECORD, reads=True),
     RecordPresence: Entry(run=recording.record, right=Right.RECORD),
     RecordLeave: Entry(run=recording.record_leave, right=Right.RECORD),
-    RestPresent: Entry(run=recording.rest_present, right=Right.RECORD),
-    AskExcept: Entry(run=recording.ask_except, right=Right.RECORD),
+    **BULK,
     CloseMeeting: Entry(run=recording.close, right=Right.RECORD),
     Reopen: Entry(run=recording.reopen, right=Right.RECORD),
     AskTomorrow: Entry(run=recording.ask_tomorrow, right=Right.RECORD, can_undo=False),
@@ -194,6 +194,7 @@ PRESSES: dict[type[Press], Entry] = {
     SendDigest: Entry(run=digest.send, right=Right.RUN_BRANCH, can_undo=False),
     EditDigest: Entry(run=digest.edit, right=Right.RUN_BRANCH),
     SkipDigest: Entry(run=digest.skip, right=Right.RUN_BRANCH),
+    UndoStep: Entry(run=undo.undo_step, right=Right.UNDO, can_undo=False),
     # One's own record（我的）
     SetReminders: Entry(run=me.set_reminders, right=Right.SEE_OWN),
     SetLanguage: Entry(run=me.set_language, right=Right.SEE_OWN),

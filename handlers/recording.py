@@ -1,11 +1,10 @@
-"""Recording who came（记录到会）, one by one or in bulk; closing and reopening."""
+"""Recording who came（记录到会）, one by one; closing and reopening."""
 
 from datetime import datetime, timedelta
 
 from cards.meetings import heading
 from cards.minutes import minutes_card
 from cards.recording import (
-    AskExcept,
     AskTomorrow,
     CloseMeeting,
     OpenRecord,
@@ -13,23 +12,23 @@ from cards.recording import (
     RecordLeave,
     RecordPresence,
     Reopen,
-    RestPresent,
     choice_card,
     counts_line,
     record_card,
     record_leave_card,
     unsettled_card,
 )
-from chat import Card, Refresh, Reply, Tell, line
+from chat import Card, Refresh, Reply, line
 from domain.access import Right
 from domain.attendance import Leave, Presence, tally
 from domain.meetings import Meeting, MeetingState
 from domain.notices import NoticeKind
 from domain.people import Member
-from domain.recording import check_recordable, may_add, names_except
+from domain.recording import check_recordable, may_add, rest_of
 from domain.refusal import Refusal
 from handlers.request import Request
 from storage.minute_taking import begin_minutes, sheet_of
+from storage.recording import CARDS, write_down
 
 
 def open_record(request: Request, press: OpenRecord) -> list[Reply]:
@@ -50,7 +49,7 @@ def record(request: Request, press: RecordPresence) -> list[Reply]:
     if press.presence and press.presence not in list(Presence):
         raise Refusal("refused.stale")
     presence = Presence(press.presence) if press.presence else None
-    _write(request, meeting, [member.id], presence)
+    write_down(request.records, meeting, {member.id: presence}, by=request.me.id, at=request.now)
     if presence is Presence.EXCUSED:
         return [Refresh(record_leave_card(meeting, member, press.page, request.words))]
     return _record(request, press.page)
@@ -66,34 +65,6 @@ def record_leave(request: Request, press: RecordLeave) -> list[Reply]:
     return _record(request, press.page)
 
 
-def rest_present(request: Request, _: RestPresent) -> list[Reply]:
-    """其余全到: everybody expected who is not accounted for was there."""
-    meeting = request.gathering
-    count = _rest(request, meeting, but=set())
-    return [*_record(request, 0), request.tell("record.rest_done", count=count)]
-
-
-def ask_except(request: Request, _: AskExcept) -> list[Reply]:
-    """Their next line names those who were not there."""
-    check_recordable(request.gathering, request.now)
-    request.ask("record", str(request.gathering.id))
-    return [Refresh(line(request.words("record.ask_except")))]
-
-
-def take_except(request: Request, text: str) -> list[Reply]:
-    """除张三、李四外全到. Names that are not on the list are named back, and nothing changes."""
-    meeting = request.records.meetings.find(int(request.about))
-    if meeting is None or meeting.branch_id != request.home.id:
-        raise Refusal("refused.stale")
-    listed = {one.member_id for one in request.records.attendance.of(meeting.id)}
-    ids = {member.name: member.id for member in request.members() if member.id in listed}
-    but = names_except(text, ids)
-    count = _rest(request, meeting, but=but)
-    request.drop_question()
-    done = request.tell("record.rest_done", count=count)
-    return [done, Tell(_card(request, meeting, 0))]
-
-
 def close(request: Request, press: CloseMeeting) -> list[Reply]:
     """The meeting is over; who is not accounted for is asked about, never made absent."""
     meeting = request.gathering
@@ -101,7 +72,9 @@ def close(request: Request, press: CloseMeeting) -> list[Reply]:
         raise Refusal("meeting.refused.closed", title=meeting.title)
     check_recordable(meeting, request.now)
     if press.how == "rest":
-        _rest(request, meeting, but=set())
+        rest = rest_of(request.records.attendance.of(meeting.id))
+        present = dict.fromkeys(rest, Presence.PRESENT)
+        write_down(request.records, meeting, present, by=request.me.id, at=request.now)
     attendances = request.records.attendance.of(meeting.id)
     title = heading(meeting, request.words)
     if press.how == "" and tally(attendances).unconfirmed:
@@ -110,7 +83,7 @@ def close(request: Request, press: CloseMeeting) -> list[Reply]:
         meeting.id, state=MeetingState.CLOSED.value, closed_at=request.now
     )
     request.records.signups.forget(meeting.id)
-    _redraw(request, meeting)
+    request.redraw(meeting.id, *CARDS)
     said, counts = request.words("record.closed"), counts_line(attendances, request.words)
     done = Card(title=title, lead=f"{said}\n{counts}")
     return [Refresh(_minutes(request, meeting.id, said) or done)]
@@ -122,7 +95,7 @@ def reopen(request: Request, _: Reopen) -> list[Reply]:
     if meeting.state is not MeetingState.CLOSED:
         raise Refusal("refused.stale")
     request.records.meetings.change(meeting.id, state=MeetingState.PUBLISHED.value, closed_at=None)
-    _redraw(request, meeting)
+    request.redraw(meeting.id, *CARDS)
     return [*_record(request, 0), request.tell("record.reopened")]
 
 
@@ -151,27 +124,6 @@ def ask_tomorrow(request: Request, _: AskTomorrow) -> list[Reply]:
     return [Refresh(line(request.words("record.tomorrow")))]
 
 
-def _rest(request: Request, meeting: Meeting, *, but: set[int]) -> int:
-    people = [
-        one.member_id
-        for one in request.records.attendance.of(meeting.id)
-        if one.is_expected and one.presence is None and one.member_id not in but
-    ]
-    _write(request, meeting, people, Presence.PRESENT)
-    return len(people)
-
-
-def _write(
-    request: Request, meeting: Meeting, people: list[int], presence: Presence | None
-) -> None:
-    is_late = check_recordable(meeting, request.now)
-    for member_id in people:
-        request.records.attendance.record(
-            meeting.id, member_id, presence, by=request.me.id, at=request.now, is_late=is_late
-        )
-    _redraw(request, meeting)
-
-
 def _record(request: Request, page: int) -> list[Reply]:
     return [Refresh(_card(request, request.gathering, page))]
 
@@ -191,7 +143,3 @@ def _member(request: Request, member_id: int) -> Member:
     if not (listed or may_add(request.roles, request.me, member)):
         raise Refusal("refused.not_allowed")
     return member
-
-
-def _redraw(request: Request, meeting: Meeting) -> None:
-    request.redraw(meeting.id, "attendance", "check_in", "signup", "speakers")

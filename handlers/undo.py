@@ -1,6 +1,7 @@
 """Taking back one's own last step（撤销）."""
 
-from chat import Reply
+from cards.undo import UndoStep
+from chat import Refresh, Reply, line
 from handlers.request import Request
 from storage.dues_notices import tell_taken_back
 
@@ -10,7 +11,17 @@ MEETING_CARDS = ("attendance", "check_in", "record", "signup", "speakers")
 
 def undo(request: Request, _: str) -> list[Reply]:
     """/undo: all that one's last visit changed, if it is fresh and nobody touched it since."""
-    undone = request.records.undo.last(request.home.id, request.me.id, request.now)
+    return [request.tell("undo.done", action=_take_back(request, None))]
+
+
+def undo_step(request: Request, press: UndoStep) -> list[Reply]:
+    """The step a card shows, as long as it is one's last."""
+    return [Refresh(line(request.words("undo.done", action=_take_back(request, press.number))))]
+
+
+def _take_back(request: Request, number: int | None) -> str:
+    """What it was, in the reader's words."""
+    undone = request.records.undo.last(request.home.id, request.me.id, request.now, number=number)
     for meeting_id in undone.meeting_ids:
         request.redraw(meeting_id, *MEETING_CARDS)
     for month in undone.months:
@@ -20,5 +31,4 @@ def undo(request: Request, _: str) -> list[Reply]:
     request.redraw(request.home.id, "dues_waiting", "claim")
     tell_taken_back(request.records, request.home, undone.received, request.now)
     key = f"undo.action.{undone.action}"
-    name = request.words(key if request.words.has(key) else "undo.action.other")
-    return [request.tell("undo.done", action=name)]
+    return request.words(key if request.words.has(key) else "undo.action.other")

@@ -57,6 +57,10 @@ class Audit:
         """The branch is locked; so far its chain has this many entries and ends with this one."""
         self._heads[branch_id] = (count, head)
 
+    def next_number(self, branch_id: int) -> int:
+        """Which entry this piece of work will be signed as; the branch is locked for it."""
+        return self._heads[branch_id][0] + 1
+
     def sign(self, signature: Signature) -> None:
         """Seal what was changed since the last signature; nothing if nothing was."""
         made = list(self._changes.made)

@@ -144,6 +144,19 @@ class Meetings:
             last.setdefault(meeting.kind, meeting)
         return list(last.values())
 
+    def last_like(self, meeting: Meeting) -> Meeting | None:
+        """The last one of its kind, for the same people, that was closed before it began."""
+        query = _WHOLE.where(
+            meetings.c.branch_id == meeting.branch_id,
+            meetings.c.kind == meeting.kind.value,
+            meetings.c.scope == meeting.scope.value,
+            meetings.c.group_id.is_not_distinct_from(meeting.group_id),
+            meetings.c.state == MeetingState.CLOSED.value,
+            meetings.c.starts_at < meeting.starts_at,
+        )
+        order = query.order_by(meetings.c.starts_at.desc(), meetings.c.id.desc(), parts.c.id)
+        return next(iter(self._read(order.limit(len(MeetingKind)))), None)
+
     def closed_since(self, branch_id: int, since: datetime) -> list[Meeting]:
         """Those closed lately, the latest first: they may be looked at and reopened."""
         query = _WHOLE.where(

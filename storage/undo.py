@@ -16,7 +16,7 @@ UNDO_WITHIN = timedelta(minutes=10)
 """How long one's own last visit can be taken back（撤销时限）."""
 
 _LAST = (
-    select(audit.c.at, audit.c.action, undo_steps.c.steps)
+    select(audit.c.number, audit.c.at, audit.c.action, undo_steps.c.steps)
     .outerjoin(undo_steps, undo_steps.c.audit_id == audit.c.id)
     .where(audit.c.branch_id == bindparam("branch_id"), audit.c.actor_id == bindparam("actor_id"))
     .order_by(audit.c.number.desc())
@@ -50,8 +50,10 @@ class Undo:
         self._connection = connection
         self._changes = changes
 
-    def last(self, branch_id: int, actor_id: int, now: datetime) -> Undone:
-        """Take back all rows of the actor's last visit.
+    def last(
+        self, branch_id: int, actor_id: int, now: datetime, *, number: int | None = None
+    ) -> Undone:
+        """Take back all rows of the actor's last visit; with a number only if it is that one.
 
         Refused if there is none, it is too old or of a kind that stands (sends, set-up, claims),
         or somebody has changed a row since.
@@ -60,6 +62,8 @@ class Undo:
         last = self._connection.execute(_LAST, key).first()
         if last is None:
             raise Refusal("undo.refused.nothing")
+        if number not in (None, last.number):
+            raise Refusal("undo.refused.not_last")
         if last.steps is None:
             raise Refusal("undo.refused.stands")
         if now - last.at > UNDO_WITHIN:

@@ -11,6 +11,7 @@ from cards.payment_lists import (
     confirmed_card,
     preview_card,
 )
+from cards.undo import undo_button
 from chat import Refresh, Reply, Send, Sent, Tell, line
 from domain.dues import tracked_months
 from domain.months import Month
@@ -82,12 +83,16 @@ def confirm_list(request: Request, press: ConfirmList) -> list[Reply]:
         request.redraw(one.month, DUES_CARD)
         by_member.setdefault(one.member_id, []).append(one.month)
     lists.drop(press.list_id)
+    request.drop_question()
     for member_id, months in by_member.items():
         if member_id != request.me.id:
             tell_confirmed(request.records, request.home, member_id, months, request.now)
     request.redraw(request.home.id, WAITING_CARD)
+    number = request.records.audit.next_number(request.home.id)
+    undo = undo_button(request.home.id, number, request.words) if fitting else None
     card = confirmed_card(
-        len(fitting), len(payments) - len(fitting), again=AskPaymentList(request.home.id),
+        len(fitting), len(payments) - len(fitting), undo=undo,
+        again=AskPaymentList(request.home.id),
         back=ShowGrid(request.home.id, "", 0), words=request.words,
     )  # fmt: skip
     return [Refresh(card)]

@@ -30,6 +30,9 @@ READERS = (
     "domain/recording.py",  # 除张三、李四外全到
     "domain/cities.py",  # 东京
     "domain/own.py",  # 22:30到7:00
+    "domain/bulk.py",  # and pasted lists of names
+    "domain/name_runs.py",
+    "domain/payment_words.py",  # 11月全部交
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""

@@ -286,7 +286,8 @@ class TestRecording:
         await held.presses("wang", "除…外")
         assert "没有：钱七" in await held.whispers("wang", "除周倩、钱七外全到")
 
-        assert "已记 7 位" in await held.whispers("wang", "除周倩、孙桂兰外全到")
+        assert "将改为到：7人" in await held.whispers("wang", "除周倩、孙桂兰外全到")
+        assert "已记 7 位" in await held.presses("wang", "确定")
         assert "未确认2" in held.private("wang")[-1]
 
     async def test_closing_asks_about_those_not_accounted_for(self, held):

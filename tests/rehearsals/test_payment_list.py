@@ -112,7 +112,7 @@ async def test_a_list_can_be_taken_back_whole_by_undo(play):
     await hands_in(play, HEAD, *GOOD)
     await play.presses("li", "确定")
 
-    assert "已撤销：交费表的确认" in await play.whispers("li", "/undo")
+    assert "已撤销：党费的批量确认" in await play.whispers("li", "/undo")
     assert {due(play, name).state for name in ("张伟", "陈静", "孙桂兰")} == {"due"}
     assert group_card(play).startswith("11月党费：已交 0/10")
     assert waiting(play) == 1

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from bot.check import check
 from cards.attendance import CheckIn, ExplainLeave, MarkAnswer
+from cards.bulk import RestPresent
 from cards.meetings import CancelMeeting, OpenMeeting
 from cards.payments import AskAmount, SavePayment
-from cards.recording import CloseMeeting, RecordPresence, Reopen, RestPresent
+from cards.recording import CloseMeeting, RecordPresence, Reopen
 from cards.signups import StartSpeaking
 from cards.speakers import EndTurn, MoveSpeaker
 from chat import encode, line
@@ -78,6 +79,7 @@ async def records_all_but_two(play) -> None:
     await play.presses("wang", "记到会")
     await play.presses("wang", "除…外")
     await play.whispers("wang", "除周倩、孙桂兰外全到")
+    await play.presses("wang", "确定")
 
 
 async def closes(play) -> None:
@@ -215,7 +217,7 @@ CASES = [
     (begun, [], checks_in, "chen", "签到"),
     (begun, [], records_somebody, "wang", "记到会"),
     (begun, [records_somebody], records_all_the_others, "wang", "其余全到"),
-    (begun, [records_somebody], records_all_but_two, "wang", "除几位外全到"),
+    (begun, [records_somebody], records_all_but_two, "wang", "批量记到会"),
     (begun, [records_somebody], closes, "wang", "结束会议"),
     (begun, [closes], reopens, "wang", "重新打开会议"),
     (called, [], says_it_is_paid, "chen", "我已交"),
