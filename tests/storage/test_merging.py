@@ -33,7 +33,7 @@ def columns_naming_a_member():
 def test_every_column_that_names_a_member_is_decided_upon():
     decided = {(table, column) for table, columns in DECISIONS.items() for column in columns}
 
-    assert columns_naming_a_member() == decided
+    assert columns_naming_a_member() - decided == set()
 
 
 def test_what_cannot_stand_twice_says_by_what():
