@@ -62,7 +62,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "signups": ("meeting_id", "wish"),
     "turns": ("meeting_id",),
     "post_members": ("post_id",),
-    "offices": ("office",),
+    "offices": ("office", "to_on"),
 }
 """By what two rows of these tables are about the same."""
 

@@ -26,9 +26,10 @@ NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
             Joining(name="陈晓", on=date(2026, 11, 20), kind=MemberKind.PROBATIONARY, group="二组",
                     paid_to=Month(2026, 10)),
         ),
+        ("陈晓 正式党员", Joining(name="陈晓", on=TODAY, kind=MemberKind.FULL)),
         ("陈晓同志，二组，今天", Joining(name="陈晓", on=TODAY, group="二组")),
         ("艾力·买买提 正式党员 党费缴至2026年9月",
-         Joining(name="艾力·买买提", on=TODAY, paid_to=Month(2026, 9))),
+         Joining(name="艾力·买买提", on=TODAY, kind=MemberKind.FULL, paid_to=Month(2026, 9))),
     ],
 )  # fmt: skip
 def test_a_line_is_read_in_any_order(said, joining):

@@ -171,6 +171,19 @@ def test_two_confirmed_payments_of_a_month_are_refused_by_its_name(branch, twin)
     assert refused.value.params == {"month": NOVEMBER}
 
 
+def test_an_office_held_once_before_is_not_taken_for_the_one_held_now(branch, twin):
+    def live(records):
+        records.people.appoint(branch.li, Office.SECRETARY, on=date(2024, 1, 1))
+        records.stays.leave(branch.li, date(2025, 6, 1))
+        records.people.appoint(twin, Office.SECRETARY, on=TODAY)
+
+    branch.visit(live)
+    merged(branch, twin)
+
+    people = branch.do(lambda records: records.people.of(branch.id, TODAY))
+    assert [one.offices for one in people if one.id == branch.li] == [{Office.SECRETARY}]
+
+
 def test_who_left_and_was_entered_anew_was_away_between(branch):
     """The former entry is kept, the new one's kind holds from the day they came again."""
     left, back = date(2025, 6, 1), date(2025, 10, 1)
