@@ -51,6 +51,8 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "delegations": {"from_member_id": How.FOLLOWS, "to_member_id": How.FOLLOWS},
     "committees": {"created_by": How.FOLLOWS},
     "committee_seats": {"member_id": How.FOLLOWS},
+    "series": {"created_by": How.FOLLOWS},
+    "series_members": {"member_id": How.UNIQUE},
     "notices": {"member_id": How.STAYS},
     "audit": {"actor_id": How.STAYS},
 }
@@ -62,6 +64,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "signups": ("meeting_id", "wish"),
     "turns": ("meeting_id",),
     "post_members": ("post_id",),
+    "series_members": ("series_id",),
     "offices": ("office", "to_on"),
 }
 """By what two rows of these tables are about the same."""
