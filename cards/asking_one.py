@@ -133,6 +133,8 @@ def _remarks(attendance: Attendance, words: Words) -> str:
     remarks = []
     if attendance.presence is Presence.EXCUSED and attendance.leave is not None:
         remarks.append(words(f"leave.{attendance.leave}"))
+    if attendance.is_standing_leave and attendance.recorded is None:
+        remarks.append(words("asking.standing"))
     if attendance.is_late_record:
         remarks.append(words("asking.late"))
     return (

@@ -12,6 +12,7 @@ from cards.roster import ShowRoster
 from chat import Button, Card, Press
 from domain.joining import Joining
 from domain.months import Month
+from domain.people import MemberKind
 from domain.stays import Stay
 from locales import Words
 
@@ -47,9 +48,11 @@ def check_joining_card(
     joining: Joining, former: Stay | None, missing: Sequence[Month], today: date, words: Words
 ) -> Card:
     """What was understood; with somebody of that name who left, whether it is they."""
+    kind = joining.kind or (MemberKind.FULL if former is None else None)
+    group = joining.group or (words("joining.no_group") if former is None else "")
     fields = [
-        (words("roster.heading.kind"), words(f"member_kind.{joining.kind}")),
-        (words("roster.heading.group"), joining.group or words("joining.no_group")),
+        *([(words("roster.heading.kind"), words(f"member_kind.{kind}"))] if kind else []),
+        *([(words("roster.heading.group"), group)] if group else []),
         (words("joining.on"), words("people.since", day=dated(joining.on, today, words))),
     ]
     if joining.paid_to is not None:

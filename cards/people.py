@@ -14,7 +14,7 @@ from cards.moments import dated, month_name
 from cards.paging import in_rows, page_of, page_size, pager
 from cards.persons import ShowPerson
 from cards.roster import ShowRoster, describe
-from cards.transfers import AskReturn, AskTransfer
+from cards.transfers import AskReturn, AskTransfer, Return
 from chat import Abilities, Button, Card, Press, Table
 from domain.people import Mark, Member, MemberKind
 from domain.spans import Span
@@ -127,7 +127,10 @@ def _first(person: Person, words: Words) -> list[Button]:
         buttons.append(Button(words("people.button.leave"), AskLeave(number)))
     else:
         buttons.append(Button(words("people.button.end_leave"), EndLeave(number)))
-    buttons.append(Button(words("people.button.transfer"), AskTransfer(number)))
+    if person.stay.to_on is None:
+        buttons.append(Button(words("people.button.transfer"), AskTransfer(number)))
+    else:
+        buttons.append(Button(words("people.button.keep"), Return(number, person.stay.to_on)))
     more = Button(words("people.button.more"), ShowPerson(number, 1))
     return [*buttons, more, back]
 

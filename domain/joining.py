@@ -27,11 +27,14 @@ _GROUP = re.compile(r".{0,30}组|group\S*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
-    """Who comes, from which day; `paid_to` is the last month paid where they were before."""
+    """Who comes, from which day; `paid_to` is the last month paid where they were before.
+
+    `kind` is None where nothing was said of it.
+    """
 
     name: str
     on: date
-    kind: MemberKind = MemberKind.FULL
+    kind: MemberKind | None = None
     group: str = ""
     paid_to: Month | None = None
 
@@ -40,7 +43,7 @@ def read_joining(text: str, today: date) -> Joining:
     """The name first, the rest in any order; a word nobody understands is named back."""
     first, *words = re.split(r"[\s,，、;；]+", clean_line(text, limit=LONGEST))
     name = read_name(first)
-    kind, group, on, paid_to = MemberKind.FULL, "", today, None
+    kind, group, on, paid_to = None, "", today, None
     for word in words:
         if word.lower() in KINDS:
             kind = KINDS[word.lower()]

@@ -47,6 +47,12 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "leaves": {"member_id": How.FOLLOWS},
     "member_marks": {"member_id": How.FOLLOWS},
     "member_gaps": {"member_id": How.FOLLOWS},
+    "minutes": {"chair_id": How.FOLLOWS, "confirmed_by": How.FOLLOWS},
+    "delegations": {"from_member_id": How.FOLLOWS, "to_member_id": How.FOLLOWS},
+    "committees": {"created_by": How.FOLLOWS},
+    "committee_seats": {"member_id": How.FOLLOWS},
+    "series": {"created_by": How.FOLLOWS},
+    "series_members": {"member_id": How.UNIQUE},
     "notices": {"member_id": How.STAYS},
     "audit": {"actor_id": How.STAYS},
 }
@@ -58,7 +64,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "signups": ("meeting_id", "wish"),
     "turns": ("meeting_id",),
     "post_members": ("post_id",),
-    "offices": ("office",),
+    "series_members": ("series_id",),
+    "offices": ("office", "to_on"),
 }
 """By what two rows of these tables are about the same."""
 
@@ -160,8 +167,9 @@ def _rows(records: Records, table: Table, column: str, member_id: int) -> list[R
 def _columns() -> list[tuple[Table, str, How]]:
     """What is to be gone through, row by row."""
     return [
-        (METADATA.tables[table], column, how)
-        for table, columns in DECISIONS.items()
+        (table, column, how)
+        for name, columns in DECISIONS.items()
+        if (table := METADATA.tables.get(name)) is not None
         for column, how in columns.items()
         if how is not How.STAYS
     ]

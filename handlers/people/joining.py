@@ -10,6 +10,7 @@ from cards.joining import (
 from chat import Refresh, Reply, Tell, line
 from domain.guard import check_typed
 from domain.joining import Joining, months_between_branches, read_joining
+from domain.people import MemberKind
 from domain.refusal import Refusal
 from domain.stays import Stay
 from handlers.people.persons import settled
@@ -56,7 +57,8 @@ def save(request: Request, press: SaveJoining) -> list[Reply]:
         if former.to_on is not None and on < former.to_on:
             raise Refusal("transfer.refused.before_they_left", day=former.to_on)
         come_back(request.records, branch, member_id, on, request.now)
-    people.be(member_id, joining.kind, on=on)
+    if former is None or joining.kind is not None:
+        people.be(member_id, joining.kind or MemberKind.FULL, on=on)
     if joining.group:
         people.join_group(member_id, branch.id, joining.group, on=on)
     if joining.paid_to is not None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cards.people import person_card
-from chat import Card
+from chat import Card, line
 from domain.refusal import Refusal
 from domain.spans import check_begins
 from domain.stays import Person
@@ -43,4 +43,7 @@ def settled(request: Request, member_id: int, said: str, *, page: int = 0) -> Ca
     follow_roster(request.records, request.home, request.now, changed=[member_id])
     request.redraw(request.home.id, "claim", "claims")
     request.drop_question()
-    return person_card(the_person(request, member_id), page, request.words, said=said)
+    person = person_of(request.records, request.home, member_id, request.now)
+    if person is None:  # they left on the day they came: entered by mistake
+        return line(said)
+    return person_card(person, page, request.words, said=said)

@@ -74,12 +74,14 @@ def _return(request: Request, person: Person, on: date) -> Card:
     if left is not None and on < left:
         raise Refusal("transfer.refused.before_they_left", day=left)
     come_back(request.records, request.home, person.member.id, on, request.now)
-    return settled(request, person.member.id, request.words("transfer.back_again"))
+    said = "transfer.back_again" if person.has_left else "transfer.stays"
+    return settled(request, person.member.id, request.words(said))
 
 
 def _gone(request: Request, member_id: int) -> Person:
+    """Somebody who has left, or is to leave on a day written down."""
     person = the_person(request, member_id)
-    if not person.has_left:
+    if person.stay.to_on is None:
         raise Refusal("refused.stale")
     return person
 

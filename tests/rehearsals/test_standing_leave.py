@@ -59,6 +59,7 @@ async def test_the_secretary_sees_that_it_is_a_standing_one(play):
     card = await play.presses("wang", "记到会")
 
     assert "长陈静" in card
+    assert "请假：陈静（病、长假）" in await play.whispers("wang", "/attendance #1")
 
 
 async def test_they_may_come_all_the_same(play):

@@ -6,6 +6,7 @@ import pytest
 
 from cards.transfers import Return, TransferOut
 from domain.meetings import Scope
+from domain.people import MemberKind
 from tests.rehearsals.conftest import MONDAY
 from tests.rehearsals.gatherings import publish
 from tests.rehearsals.test_people import forges, listed, on_both, opens_person, roster
@@ -63,6 +64,28 @@ async def test_a_day_to_come_takes_effect_on_that_day(play):
     assert "陈静" not in roster(play)
 
 
+async def test_a_leave_that_is_still_ahead_can_be_dropped(play):
+    after = publish(play, starts_at=MONDAY + timedelta(days=20))
+    await leaves(play, "陈静", "11月16日")
+    await opens_person(play, "陈静")
+
+    assert "不转出了" in await play.presses("wang", "不转了")
+
+    assert "陈静" in roster(play, date(2026, 12, 1))
+    assert "陈静" in listed(play, after)
+
+
+async def test_somebody_entered_by_mistake_goes_on_the_same_day(play):
+    await play.whispers("wang", "/roster")
+    await play.presses("wang", "名单")
+    await play.presses("wang", "加人")
+    await play.whispers("wang", "陈晓")
+    await play.presses("wang", "确定")
+
+    assert "已转出" in await leaves(play, "陈晓")
+    assert "陈晓" not in roster(play)
+
+
 async def test_history_stays_and_undo_brings_all_of_it_back(play):
     held = publish(play, starts_at=MONDAY - timedelta(days=3))
     ahead = publish(play, starts_at=MONDAY + timedelta(days=4), scope=Scope.GROUP, group="一组")
@@ -78,6 +101,7 @@ async def test_history_stays_and_undo_brings_all_of_it_back(play):
 
 @on_both
 async def test_who_comes_back_is_found_by_name(play):
+    await leaves(play, "周倩")
     await leaves(play, "陈静")
     await play.until(MONDAY + timedelta(days=30))
     await play.whispers("wang", "/roster")
@@ -90,6 +114,11 @@ async def test_who_comes_back_is_found_by_name(play):
     assert "已转回" in await play.presses("wang", "同一人")
     back = roster(play)["陈静"]
     assert (back.id, back.group.name) == (CHEN, "二组")
+    await play.presses("wang", "返回")
+    await play.presses("wang", "加人")
+    await play.whispers("wang", "周倩")
+    await play.presses("wang", "同一人")
+    assert roster(play)["周倩"].kind is MemberKind.PROBATIONARY
     assert "陈静" not in roster(play, date(2026, 11, 20))
     assert "陈静" in roster(play, date(2026, 10, 20))
 

@@ -1,0 +1,118 @@
+"""One line says who comes; a year of probation; whom a meeting expects after a change."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.attendance import Answer, Attendance, Leave, Presence
+from domain.conversion import is_before_the_end
+from domain.expecting import refit
+from domain.joining import Joining, months_between_branches, read_joining
+from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
+from domain.months import Month
+from domain.people import Group, Member, MemberKind
+
+TODAY = date(2026, 11, 2)
+NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "joining"),
+    [
+        ("陈晓", Joining(name="陈晓", on=TODAY)),
+        (
+            "陈晓 预备党员 二组 11月20日起 党费交至10月",
+            Joining(name="陈晓", on=date(2026, 11, 20), kind=MemberKind.PROBATIONARY, group="二组",
+                    paid_to=Month(2026, 10)),
+        ),
+        ("陈晓 正式党员", Joining(name="陈晓", on=TODAY, kind=MemberKind.FULL)),
+        ("陈晓同志，二组，今天", Joining(name="陈晓", on=TODAY, group="二组")),
+        ("艾力·买买提 正式党员 党费缴至2026年9月",
+         Joining(name="艾力·买买提", on=TODAY, kind=MemberKind.FULL, paid_to=Month(2026, 9))),
+    ],
+)  # fmt: skip
+def test_a_line_is_read_in_any_order(said, joining):
+    assert read_joining(said, TODAY) == joining
+
+
+def test_months_nobody_has_taken_dues_for_are_asked_about():
+    joining = read_joining("陈晓 党费交至8月", TODAY)
+
+    assert months_between_branches(joining) == [Month(2026, 9), Month(2026, 10)]
+    assert months_between_branches(replace(joining, paid_to=Month(2026, 10))) == []
+
+
+@pytest.mark.parametrize(
+    ("joined", "is_early"),
+    [("2025-11-02", False), ("2025-11-03", True), (None, False), ("2024-02-29", False)],
+)
+def test_a_year_of_probation(joined, is_early):
+    day = None if joined is None else date.fromisoformat(joined)
+    member = Member(
+        id=1, branch_id=1, name="周倩", kind=MemberKind.PROBATIONARY, joined_on=day
+    )  # fmt: skip
+
+    assert is_before_the_end(member, TODAY) == is_early
+
+
+ONE, TWO = Group(id=1, name="一组"), Group(id=2, name="二组")
+MEMBERS = [
+    Member(id=number, branch_id=1, name=str(number), group=group)
+    for number, group in ((1, ONE), (2, ONE), (3, TWO))
+]
+MEETING = Meeting(
+    id=1, branch_id=1, kind=MeetingKind.THEME_DAY, title="", starts_at=NOON, ends_at=NOON,
+    state=MeetingState.PUBLISHED,
+)  # fmt: skip
+GROUP = replace(MEETING, scope=Scope.GROUP, group_id=1)
+
+
+def here(*numbers, **facts):
+    return [Attendance(member_id=number, **facts) for number in numbers]
+
+
+def test_who_came_is_expected_and_who_left_is_not():
+    done = refit(MEETING, here(1, 2, 9), MEMBERS, {}, was=[3])
+
+    assert (done.added, done.dropped) == ((3,), (9,))
+
+
+def test_nobody_is_put_on_a_list_whose_place_has_not_changed():
+    assert refit(MEETING, here(1), MEMBERS, {}).added == ()
+    assert refit(GROUP, here(1, 3), MEMBERS, {}).dropped == ()
+
+
+def test_who_changes_group_moves():
+    assert refit(GROUP, here(1, 2, 3), MEMBERS, {}, was=[3]).dropped == (3,)
+    assert refit(GROUP, here(1), MEMBERS, {}, was=[2]).added == (2,)
+
+
+@pytest.mark.parametrize("fact", [{"recorded": Presence.PRESENT}, {"checked_in_at": NOON}])
+def test_who_was_there_stays_on_the_list(fact):
+    assert refit(MEETING, here(9, **fact), MEMBERS, {}).dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_filled"),
+    [
+        ({}, True),
+        ({"answer": Answer.COMING, "answered_at": NOON}, False),
+        ({"answer": Answer.LEAVE, "answered_at": NOON, "leave": Leave.OFFICIAL}, False),
+        ({"answer": Answer.LEAVE, "leave": Leave.OFFICIAL}, True),
+        ({"answer": Answer.LEAVE, "leave": Leave.SICK}, False),
+        ({"checked_in_at": NOON}, False),
+        ({"is_expected": False}, False),
+    ],
+)
+def test_standing_leave_is_filled_in_where_nobody_has_spoken(facts, is_filled):
+    done = refit(MEETING, here(1, **facts), MEMBERS, {1: Leave.SICK})
+
+    assert (done.on_leave == {1: Leave.SICK}) == is_filled
+
+
+def test_leave_that_is_over_is_taken_back_only_where_it_was_filled_in():
+    standing = here(1, answer=Answer.LEAVE)
+    said = here(2, answer=Answer.LEAVE, answered_at=NOON)
+
+    assert refit(MEETING, [*standing, *said], MEMBERS, {}).back == (1,)
