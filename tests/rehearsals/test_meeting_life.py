@@ -178,6 +178,25 @@ async def test_a_proposal_that_waited_until_its_hour_is_refused(play):
     assert "已经过了" in await play.presses("wang", "确认改")
 
 
+@pytest.mark.parametrize(
+    "change", [{"place": "一楼大厅"}, {"starts_at": FRIDAY + timedelta(hours=1)},
+               {"state": MeetingState.POSTPONED.value}],
+)  # fmt: skip
+async def test_a_proposal_another_has_overtaken_is_refused(play, change):
+    """What stood under 原定 is no longer so; a yes would silently take the other change back."""
+    await call(play)
+    await move(play, "周六9:00")
+
+    def overtake(records):
+        records.meetings.change(1, **change)
+        sign(records, play.clock())
+
+    play.app.writer.submit(overtake).result()
+
+    assert "刚才有变动" in await play.presses("wang", "确认改")
+    assert "11月7日" not in play.group[-1]
+
+
 async def test_only_who_calls_meetings_changes_them(play):
     await call(play)
     card = play.card_with("chen", "参加")
