@@ -3,16 +3,14 @@
 from chat import Reply
 from handlers.request import Request
 from storage.dues_notices import tell_taken_back
-
-MEETING_CARDS = ("attendance", "check_in", "record", "signup", "speakers")
-"""The kinds of cards that hang for a meeting."""
+from storage.meeting_cards import HANGING
 
 
 def undo(request: Request, _: str) -> list[Reply]:
     """/undo: all that one's last visit changed, if it is fresh and nobody touched it since."""
     undone = request.records.undo.last(request.home.id, request.me.id, request.now)
     for meeting_id in undone.meeting_ids:
-        request.redraw(meeting_id, *MEETING_CARDS)
+        request.redraw(meeting_id, *HANGING)
     for month in undone.months:
         request.redraw(month, "dues")
     for post_id in undone.post_ids:
