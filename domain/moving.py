@@ -134,6 +134,12 @@ def read_moved(subject: str) -> tuple[int, datetime, datetime]:
     return int(number), _moment(start), _moment(was)
 
 
+def known_hour(subject: str) -> tuple[int, datetime]:
+    """Id, and the hour its people know of, in whatever they were to be told of a change."""
+    number, *_, was = subject.split(":")
+    return int(number), _moment(was)
+
+
 def _as_shown(meeting: Meeting) -> str:
     """A short mark that differs once time, place or state do."""
     hours = (_stamp(at) for at in (meeting.starts_at, meeting.ends_at))

@@ -247,6 +247,45 @@ async def test_told_at_night_they_read_it_in_the_morning_and_of_two_moves_the_la
     assert "原定周五14:30" in told
 
 
+@pytest.mark.parametrize(("label", "said"), [("取消会", "现已取消"), ("延期", "现延期")])
+async def test_called_off_before_they_read_of_a_move_they_are_told_of_the_hour_they_know(
+    play, label, said
+):
+    await call(play)
+    await play.presses("li", "参加")
+    play.clock.now = MONDAY.replace(hour=23)
+    await move(play, "周六9:00")
+    await play.presses("wang", "确认改")
+    await desk(play, "11月7日 周六 09:00 主题党日")
+    await play.presses("wang", label)
+    await play.presses("wang", label)
+    before = len(play.private("li"))
+    await play.until(MONDAY.replace(day=3, hour=9))
+
+    assert len(play.private("li")) == before + 1
+    assert f"原定周五14:30，{said}" in play.private("li")[-1]
+
+
+async def test_put_off_twice_in_a_night_they_are_told_once(play):
+    await call(play)
+    await play.presses("li", "参加")
+    play.clock.now = MONDAY.replace(hour=23)
+    before = len(play.private("li"))
+    await desk(play)
+    await play.presses("wang", "延期")
+    await play.presses("wang", "延期")
+    await move(play, "周六9:00", label="延期 11月6日 周五 14:30 主题党日")
+    await play.presses("wang", "确认改")
+    play.clock.now = MONDAY.replace(hour=23, minute=5)
+    await desk(play, "11月7日 周六 09:00 主题党日")
+    await play.presses("wang", "延期")
+    await play.presses("wang", "延期")
+    await play.until(MONDAY.replace(day=3, hour=9))
+
+    assert len(play.private("li")) == before + 1
+    assert "14:30，现延期" in play.private("li")[-1]
+
+
 async def test_a_move_that_cannot_wait_is_told_at_once(play):
     await call(play, "/meeting 周二8:30 主题党日：学习党章")
     await play.presses("li", "参加")
