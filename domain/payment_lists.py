@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -86,28 +86,54 @@ def read_payments(rows: Sequence[Sequence[str]], this: Month) -> PaymentReading:
     Refuses a table without the headings, or with nothing to read below them.
     """
     columns, first = _headings(rows)
-    month = None if "month" in columns else titled_month(rows[: first - 1])
-    if "month" not in columns and month is None:
+    below = [(row, _at(row, columns)) for row in rows[first:]]
+    blank = _meant([at for _, at in below], titled_month(rows[: first - 1]), this)
+    if "month" not in columns and not blank:
         raise Refusal("payment_list.refused.no_month")
     lines, unread = [], []
-    for number, row in enumerate(rows[first:], start=first + 1):
-        at = {code: row[column] if column < len(row) else "" for code, column in columns.items()}
+    for number, (row, at) in enumerate(below, start=first + 1):
         if _is_skipped(row, at):
             continue
         try:
             amount = read_dues(at["amount"])
             name = read_name(at["name"])
-            months = (month,) if month is not None else read_months(at["month"], this)
+            months = _months(at, this) or blank
         except Refusal:
             unread.append(number)
             continue
-        if amount is not None:
+        if not months:
+            unread.append(number)
+        elif amount is not None:
             lines.append(PaymentLine(name=name, months=months, amount=amount, row=number))
     if len(lines) > MOST_LINES:
         raise Refusal("payment_list.refused.too_many", most=MOST_LINES)
     if not lines and not unread:
         raise Refusal("payment_list.refused.empty")
     return PaymentReading(lines=tuple(lines), unread=tuple(unread))
+
+
+def _at(row: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    """The cells of a row by what they are."""
+    return {code: row[column] if column < len(row) else "" for code, column in columns.items()}
+
+
+def _months(at: Mapping[str, str], this: Month) -> tuple[Month, ...]:
+    """() for a cell left blank."""
+    return read_months(at["month"], this) if at.get("month", "").strip() else ()
+
+
+def _meant(
+    cells: Sequence[Mapping[str, str]], titled: Month | None, this: Month
+) -> tuple[Month, ...]:
+    """What a blank month means: the one that stands everywhere else, as in merged cells, or ()."""
+    try:
+        said = {_months(at, this) for at in cells if _plain(at.get("month", "")) not in _RANKS}
+    except Refusal:
+        return ()
+    said.discard(())
+    if titled is not None:
+        said.add((titled,))
+    return said.pop() if len(said) == 1 else ()
 
 
 def _headings(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:

@@ -29,6 +29,9 @@ def month(text: str) -> Month:
         ("2026-11", "2026-11"),
         ("2026年11月", "2026-11"),
         ("2026.01", "2026-01"),
+        ("十一月", "2026-11"),
+        ("2026年十二月", "2026-12"),
+        ("十月至十二月", "2026-10 2026-11 2026-12"),
         ("2026.11", "2026-11"),
         ("202611", "2026-11"),
         ("2026-11-01", "2026-11"),
@@ -112,6 +115,38 @@ def test_who_is_written_down_as_not_having_paid_is_nobodys_payment(said):
 
     assert [line.name for line in reading.lines] == ["张伟"]
     assert reading.unread == ()
+
+
+@pytest.mark.parametrize("title", [[], ["2026年11月党费收缴表"]])
+def test_a_month_in_merged_cells_holds_for_all_of_them(title):
+    rows = [title, ["姓名", "月份", "金额"], ["张伟", "11月", "22.4"], ["陈静", "", "18"]]
+    reading = read_payments(rows, NOVEMBER)
+
+    assert [line.months for line in reading.lines] == [(NOVEMBER,), (NOVEMBER,)]
+    assert reading.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [([], ["10月", "11月", ""]), ([], ["11月", "本月", ""]), ([], ["", "", ""]),
+     (["2026年11月党费收缴表"], ["10月", "10月", ""])],
+)  # fmt: skip
+def test_a_month_that_could_be_another_is_not_guessed(title, months):
+    rows = [title, ["姓名", "月份", "金额"]]
+    rows += [[name, month, "9"] for name, month in zip("张李王", months, strict=True)]
+
+    assert 5 in read_payments(rows, NOVEMBER).unread
+
+
+def test_nor_is_one_below_somebody_who_has_not_paid():
+    rows = [
+        ["姓名", "月份", "金额"],
+        ["张伟", "10月", "未交"],
+        ["陈静", "", "9"],
+        ["赵敏", "11月", "9"],
+    ]
+
+    assert read_payments(rows, NOVEMBER).unread == (3,)
 
 
 @pytest.mark.parametrize(("heading", "yes", "no"), [("是否已缴", "是", "否"), ("备注", "", "未缴")])
