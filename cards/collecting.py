@@ -157,7 +157,8 @@ def waiting_card(waiting: Waiting, max_buttons: int, words: Words) -> Card:
         buttons.append(Button(name, ConfirmDues(branch_id, due.member_id, str(due.month)), long))
         rows.append((name, month, money(due.amount, words)))
     upto = max(int(due.claimed_at.timestamp() * 1000) for due in waiting.dues if due.claimed_at)
-    every = Button(words("dues.button.all"), ConfirmAllDues(branch_id, upto))
+    every = Button(words("dues.button.all"), ConfirmAllDues(branch_id, upto),
+                   words("dues.long.all"))  # fmt: skip
     headings = tuple(words(f"dues.heading.{name}") for name in ("name", "month", "amount"))
     return Card(
         title=title,

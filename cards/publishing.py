@@ -51,13 +51,15 @@ def hour_card(meeting: Meeting, morning: datetime, words: Words) -> Card:
 
 
 def doubt_card(
-    meeting: Meeting, clashes: Sequence[Clash], zone: ZoneInfo, words: Words, *, is_night: bool
-) -> Card:
-    """Before it is published: another meeting at that time, or the night."""
-    lines = [clash_lines(clashes, zone, words), words("meeting.night") if is_night else ""]
+    meeting: Meeting, clashes: Sequence[Clash], zone: ZoneInfo, words: Words, *,
+    is_night: bool, can_wait: bool,
+) -> Card:  # fmt: skip
+    """Before it is published: another meeting at that time, or the night, if that can wait."""
+    night = words("meeting.night" if can_wait else "meeting.night_late") if is_night else ""
+    lines = [clash_lines(clashes, zone, words), night]
     now = words("meeting.button.now" if is_night else "publishing.button.anyway")
     buttons = [Button(now, Publish(meeting.id, "now"))]
-    if is_night:
+    if is_night and can_wait:
         long = words("meeting.button.morning_long")
         morning = words("meeting.button.morning")
         buttons.append(Button(morning, Publish(meeting.id, "morning"), long))

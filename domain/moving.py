@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from domain.attendance import Answer, Attendance
@@ -64,14 +65,21 @@ def read_times(
 
 def write_down(meeting: Meeting, proposal: Proposal) -> str:
     """A proposal as an open question keeps it until it is confirmed."""
-    stamps = (f"{at.astimezone(UTC):{_STAMP}}" for at in (proposal.starts_at, proposal.ends_at))
-    return ":".join([str(meeting.id), *stamps, proposal.place])
+    stamps = (_stamp(at) for at in (proposal.starts_at, proposal.ends_at))
+    return ":".join([str(meeting.id), _as_shown(meeting), *stamps, proposal.place])
 
 
-def read_back(subject: str) -> tuple[int, Proposal]:
-    """The meeting's id and the proposal. Raises ValueError if none is written there yet."""
-    number, start, end, place = subject.split(":", 3)
-    return int(number), Proposal(starts_at=_moment(start), ends_at=_moment(end), place=place)
+def read_back(subject: str, meeting: Meeting) -> Proposal:
+    """What was proposed for this meeting. Raises ValueError if nothing is written there yet.
+
+    Refused if the meeting is no longer as it stood beside the proposal.
+    """
+    number, shown, start, end, place = subject.split(":", 4)
+    if int(number) != meeting.id:
+        raise ValueError(f"that is about meeting {number}")
+    if shown != _as_shown(meeting):
+        raise Refusal("moving.refused.overtaken")
+    return Proposal(starts_at=_moment(start), ends_at=_moment(end), place=place)
 
 
 def check_movable(meeting: Meeting, attendances: Iterable[Attendance]) -> None:
@@ -116,7 +124,7 @@ def tell_at(
 
 def moved_subject(meeting: Meeting, was: datetime) -> str:
     """The meeting, its hour, and the one its people knew of."""
-    hours = (f"{at.astimezone(UTC):{_STAMP}}" for at in (meeting.starts_at, was))
+    hours = (_stamp(at) for at in (meeting.starts_at, was))
     return ":".join([str(meeting.id), *hours])
 
 
@@ -124,6 +132,22 @@ def read_moved(subject: str) -> tuple[int, datetime, datetime]:
     """Id, the new hour and the old one."""
     number, start, was = subject.split(":")
     return int(number), _moment(start), _moment(was)
+
+
+def known_hour(subject: str) -> tuple[int, datetime]:
+    """Id, and the hour its people know of, in whatever they were to be told of a change."""
+    number, *_, was = subject.split(":")
+    return int(number), _moment(was)
+
+
+def _as_shown(meeting: Meeting) -> str:
+    """A short mark that differs once time, place or state do."""
+    hours = (_stamp(at) for at in (meeting.starts_at, meeting.ends_at))
+    return f"{crc32(':'.join([*hours, meeting.state, meeting.place]).encode()):08x}"
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at.astimezone(UTC):{_STAMP}}"
 
 
 def _moment(stamp: str) -> datetime:

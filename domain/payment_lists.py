@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,7 +22,8 @@ MOST_LINES = 500
 # The likelier heading of a kind stands first: with both 实交 and 应交, what was paid is read.
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "name": (
-        *("姓名", "党员姓名", "交费人", "交纳人", "交款人", "党员", "名字", "name", "fullname"),
+        *("姓名", "党员姓名", "交费人", "交纳人", "交款人", "付款人", "党员", "名字"),
+        *("name", "fullname"),
     ),
     "month": (
         *("月份", "交费月份", "交纳月份", "党费月份", "所属月份", "年月", "所属期", "费款所属期"),
@@ -32,16 +33,22 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("实交金额", "实交党费", "实交数额", "实交", "交费金额", "交纳金额", "交纳数额"),
         *(
             "交款金额",
+            "付款金额",
             "已交金额",
             "金额",
             "数额",
             "党费金额",
             "党费",
             "交党费",
+            "交纳党费",
             "amount",
             "paid",
             "dues",
         ),
+    ),
+    "paid": (
+        *("是否交纳", "是否已交", "是否交费", "是否交党费", "交纳情况", "交费情况", "交费状态"),
+        *("状态", "交纳状态"),
     ),
 }
 _RANKS = {
@@ -50,6 +57,8 @@ _RANKS = {
     for rank, heading in enumerate(headings)
 }
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_UNPAID = re.compile(r"(?:尚?未|没有?|欠|待)(?:交|收)(?:纳|费|党费|款|到|齐)?")
+_NO = frozenset({"否", "未", "×", "x", "no", "n"})
 _DECORATION = re.compile(r"[\s*:;,.·_\-/\\]")
 
 
@@ -80,28 +89,54 @@ def read_payments(rows: Sequence[Sequence[str]], this: Month) -> PaymentReading:
     Refuses a table without the headings, or with nothing to read below them.
     """
     columns, first = _headings(rows)
-    month = None if "month" in columns else titled_month(rows[: first - 1])
-    if "month" not in columns and month is None:
+    below = [(row, _at(row, columns)) for row in rows[first:]]
+    blank = _meant([at for _, at in below], titled_month(rows[: first - 1]), this)
+    if "month" not in columns and not blank:
         raise Refusal("payment_list.refused.no_month")
     lines, unread = [], []
-    for number, row in enumerate(rows[first:], start=first + 1):
-        at = {code: row[column] if column < len(row) else "" for code, column in columns.items()}
+    for number, (row, at) in enumerate(below, start=first + 1):
         if _is_skipped(row, at):
             continue
         try:
             amount = read_dues(at["amount"])
             name = read_name(at["name"])
-            months = (month,) if month is not None else read_months(at["month"], this)
+            months = _months(at, this) or blank
         except Refusal:
             unread.append(number)
             continue
-        if amount is not None:
+        if not months:
+            unread.append(number)
+        elif amount is not None:
             lines.append(PaymentLine(name=name, months=months, amount=amount, row=number))
     if len(lines) > MOST_LINES:
         raise Refusal("payment_list.refused.too_many", most=MOST_LINES)
     if not lines and not unread:
         raise Refusal("payment_list.refused.empty")
     return PaymentReading(lines=tuple(lines), unread=tuple(unread))
+
+
+def _at(row: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    """The cells of a row by what they are."""
+    return {code: row[column] if column < len(row) else "" for code, column in columns.items()}
+
+
+def _months(at: Mapping[str, str], this: Month) -> tuple[Month, ...]:
+    """() for a cell left blank."""
+    return read_months(at["month"], this) if at.get("month", "").strip() else ()
+
+
+def _meant(
+    cells: Sequence[Mapping[str, str]], titled: Month | None, this: Month
+) -> tuple[Month, ...]:
+    """What a blank month means: the one that stands everywhere else, as in merged cells, or ()."""
+    try:
+        said = {_months(at, this) for at in cells if _plain(at.get("month", "")) not in _RANKS}
+    except Refusal:
+        return ()
+    said.discard(())
+    if titled is not None:
+        said.add((titled,))
+    return said.pop() if len(said) == 1 else ()
 
 
 def _headings(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
@@ -118,10 +153,15 @@ def _headings(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
 
 
 def _is_skipped(row: Sequence[str], at: dict[str, str]) -> bool:
-    """Blank rows, totals, headings printed again, examples, and those with nothing paid."""
+    """Blank rows, totals, headings printed again, examples, and those with nothing paid.
+
+    未交 in any column is believed, whatever stands beside it.
+    """
     first = next((cell for cell in row if cell.strip()), "")
     name = at["name"]
     if is_footer(first) or is_footer(name) or is_example(name) or _plain(name) in _RANKS:
+        return True
+    if any(_UNPAID.fullmatch(_plain(cell)) for cell in row) or _plain(at.get("paid", "")) in _NO:
         return True
     return not at["amount"].strip()
 
@@ -129,4 +169,4 @@ def _is_skipped(row: Sequence[str], at: dict[str, str]) -> bool:
 def _plain(cell: str) -> str:
     """A heading without its decoration: 缴费金额（元） is 交费金额."""
     text = unicodedata.normalize("NFKC", clean_line(cell, limit=60)).lower().replace("缴", "交")
-    return _DECORATION.sub("", _IN_BRACKETS.sub("", text))
+    return _DECORATION.sub("", _IN_BRACKETS.sub("", text)).removesuffix("元")

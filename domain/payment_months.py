@@ -21,11 +21,15 @@ MOST = 12
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月]\d{1,2}日?(?: .*)?")
 _DIGITS = re.compile(r"(\d{4})(\d{2})")
 _QUARTER = re.compile(r"(?:(\d{4})年?)?第?(?:([一二三四1-4])季度?|q([1-4]))")
-_ONE = r"(?:(\d{4})[-./年])?(\d{1,2})月?份?"
+_ONE = r"(?:(\d{4})(?:[-/年]|\.(?!1(?!\d))))?(\d{1,2})月?份?"  # 2026.1 may be Excel's 2026.10
 _SINGLE = re.compile(_ONE)
 _RANGE = re.compile(rf"{_ONE}(?:[-—–~]+|至|到){_ONE}")
+_SPELT = re.compile(r"(?:十[一二]?|[一二三四五六七八九])(?=月)")
+_TENS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _BETWEEN = re.compile(r"[、,;和及\s]+")
 _TITLED = re.compile(r"(\d{4})\s*[年.-]\s*(\d{1,2})\s*月")
+_NAMED = re.compile(r"(?<!\d)(\d{1,2})\s*月")
+_DATE = re.compile(r"\d{4}\s*[年.-]\s*\d{1,2}\s*[月.-]\s*\d{1,2}\s*日?")
 _NUMERALS = "一二三四"
 
 
@@ -35,6 +39,7 @@ def read_months(cell: str, this: Month) -> tuple[Month, ...]:
     So far are dues paid late or in advance（补交、预交一般不超过6个月）. Refuses anything else.
     """
     text = unicodedata.normalize("NFKC", cell[:LONGEST]).strip().lower()
+    text = _SPELT.sub(lambda found: str(_TENS.index(found[0]) + 1), text)
     try:
         months = _whole(text, this) or _parts(text, this)
     except ValueError:
@@ -45,18 +50,19 @@ def read_months(cell: str, this: Month) -> tuple[Month, ...]:
 
 
 def titled_month(rows: Sequence[Sequence[str]]) -> Month | None:
-    """The one month the lines above the headings name（2026年11月党费）, None if not just one."""
-    found = {
-        _TITLED.findall(unicodedata.normalize("NFKC", cell[:LONGEST]))[0]
-        for row in rows
-        for cell in row
-        if _TITLED.search(unicodedata.normalize("NFKC", cell[:LONGEST]))
-    }
+    """The one month the lines above the headings name（2026年11月党费）, None if not just one.
+
+    A day there is when the list was filled in.
+    """
+    cells = [unicodedata.normalize("NFKC", cell[:LONGEST]) for row in rows for cell in row]
+    text = "\n".join(_DATE.sub("", cell) for cell in cells)
+    titled = set(_TITLED.findall(text))
     try:
-        months = {Month(int(year), int(number)) for year, number in found}
+        months = {Month(int(year), int(number)) for year, number in titled}
     except ValueError:
         return None
-    return months.pop() if len(months) == 1 else None
+    named = {int(number) for number in _NAMED.findall(text)}
+    return months.pop() if len(months) == len(named) == 1 else None
 
 
 def _whole(text: str, this: Month) -> list[Month]:

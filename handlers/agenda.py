@@ -7,7 +7,7 @@ from chat import Card, Press, Refresh, Reply, Tell
 from domain.access import Right, may, roles_of
 from domain.agenda import read_agenda
 from domain.guard import Decision, check_link, check_typed
-from domain.meetings import Meeting, MeetingState
+from domain.meetings import Meeting, MeetingState, check_open
 from domain.refusal import Refusal
 from handlers.request import Request
 from storage.meeting_cards import HANGING
@@ -79,5 +79,5 @@ def _back(meeting: Meeting) -> Press:
 
 def _editable(meeting: Meeting) -> Meeting:
     if meeting.state not in EDITABLE:
-        raise Refusal("meeting.refused.closed", title=meeting.title)
+        check_open(meeting)
     return meeting

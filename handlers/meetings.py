@@ -22,16 +22,20 @@ def publish(request: Request, press: Publish) -> list[Reply]:
     meeting, now = request.gathering, request.now
     people = expected_of(request.records, request.home, meeting, now)
     check_publishable(meeting, people, now)
+    morning = next_morning(now, request.zone)
+    is_night = is_quiet(now, request.zone, request.home.settings)
+    can_wait = is_night and morning < meeting.starts_at
     if press.hour not in ("now", "morning"):
         clashes = clashes_of(
             request.records, request.home, meeting, people,
             starts_at=meeting.starts_at, ends_at=meeting.ends_at,
         )  # fmt: skip
-        is_night = is_quiet(now, request.zone, request.home.settings)
         if clashes or is_night:
-            card = doubt_card(meeting, clashes, request.zone, request.words, is_night=is_night)
+            card = doubt_card(
+                meeting, clashes, request.zone, request.words, is_night=is_night, can_wait=can_wait
+            )
             return [Refresh(card)]
-    said_at = next_morning(now, request.zone) if press.hour == "morning" else now
+    said_at = morning if press.hour == "morning" and can_wait else now
     publishing.publish(request.records, request.home, meeting, now, said_at=said_at)
     request.drop_question()
     done = "meeting.published" if said_at == now else "meeting.published_morning"

@@ -54,13 +54,15 @@ def take_move(request: Request, text: str) -> list[Reply]:
 
 def confirm(request: Request, press: ConfirmMove) -> list[Reply]:
     """Move it; where another meeting is on at that time, once more is asked."""
-    meeting, proposal = request.gathering, _proposed(request)
+    meeting = request.gathering
+    attendances = request.records.attendance.of(meeting.id)
+    check_movable(meeting, attendances)
+    proposal = _proposed(request)
     clashes = [] if press.is_sure else _clashes(request, meeting, proposal)
     if clashes:
-        people = coming(request.records.attendance.of(meeting.id))
         card = proposal_card(
             meeting, proposal, clashes, request.zone, request.words,
-            coming=len(people), asks_again=True,
+            coming=len(coming(attendances)), asks_again=True,
         )  # fmt: skip
         return [Refresh(card)]
     unheard = moving.move(
@@ -121,18 +123,15 @@ def _about(request: Request) -> Meeting:
 
 
 def _proposed(request: Request) -> Proposal:
-    """What was proposed last for this meeting, and is still waiting for a yes."""
+    """What was proposed last for this meeting as it still is, and waits for a yes."""
     assert request.account_id is not None
     question = request.records.questions.open(request.account_id, request.now)
     if question is None or question.kind != KIND:
         raise Refusal("refused.stale")
     try:
-        meeting_id, proposal = read_back(question.subject)
+        return read_back(question.subject, request.gathering)
     except ValueError:
         raise Refusal("refused.stale") from None
-    if meeting_id != request.gathering.id:
-        raise Refusal("refused.stale")
-    return proposal
 
 
 def _clashes(request: Request, meeting: Meeting, proposal: Proposal) -> list[Clash]:

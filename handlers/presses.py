@@ -92,8 +92,7 @@ from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
 
 CALL = Right.CALL_MEETINGS
-COLLECT = Right.COLLECT_DUES
-LEAD = Right.LEAD_SPEAKERS
+COLLECT, LEAD = Right.COLLECT_DUES, Right.LEAD_SPEAKERS
 
 
 PRESSES: dict[type[Press], Entry] = {

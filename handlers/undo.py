@@ -4,9 +4,7 @@ from cards.undo import UndoStep
 from chat import Refresh, Reply, line
 from handlers.request import Request
 from storage.dues_notices import tell_taken_back
-
-MEETING_CARDS = ("attendance", "check_in", "record", "signup", "speakers")
-"""The kinds of cards that hang for a meeting."""
+from storage.meeting_cards import HANGING
 
 
 def undo(request: Request, _: str) -> list[Reply]:
@@ -23,7 +21,7 @@ def _take_back(request: Request, number: int | None) -> str:
     """What it was, in the reader's words."""
     undone = request.records.undo.last(request.home.id, request.me.id, request.now, number=number)
     for meeting_id in undone.meeting_ids:
-        request.redraw(meeting_id, *MEETING_CARDS)
+        request.redraw(meeting_id, *HANGING)
     for month in undone.months:
         request.redraw(month, "dues")
     for post_id in undone.post_ids:

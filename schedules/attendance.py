@@ -1,11 +1,10 @@
-"""What is said about a meeting by itself（考勤卡、取消、散会后请书记结束）."""
+"""What is said about a meeting by itself（考勤卡、散会后请书记结束）."""
 
 from datetime import date, datetime, timedelta
 
 from cards.attendance import attendance_card, check_in_card
 from cards.attendance_abroad import neutral_attendance_card, neutral_check_in_card
 from cards.meetings import heading
-from cards.nudges import called_off_card
 from cards.recording import unsettled_card
 from chat import Card
 from domain.access import Right, leads
@@ -41,14 +40,6 @@ def check_in_look(desk: Desk) -> Card | None:
     if desk.reader is not None and desk.is_neutral:
         return neutral_check_in_card(meeting, counts, desk.branch, desk.reader, desk.words)
     return check_in_card(meeting, counts, desk.branch.timezone, desk.words)
-
-
-def called_off(desk: Desk) -> Card | None:
-    """To those who had answered: it does not take place."""
-    meeting = _meeting(desk)
-    if meeting is None or meeting.state is not MeetingState.CANCELLED or desk.reader is None:
-        return None
-    return called_off_card(meeting, desk.branch, desk.reader, desk.now, desk.words)
 
 
 def closing(desk: Desk) -> Card | None:

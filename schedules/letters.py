@@ -71,7 +71,7 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.GROUP_NUDGE: nudges.group_nudge,
     NoticeKind.CLAIM_DECIDED: claims.decided,
     NoticeKind.CLAIM_TURNED_DOWN: claims.turned_down,
-    NoticeKind.CANCELLED: attendance.called_off,
+    NoticeKind.CANCELLED: moving.called_off,
     NoticeKind.MOVED: moving.moved,
     NoticeKind.POSTPONED: moving.postponed,
     NoticeKind.SERIES_COMING: series.coming,

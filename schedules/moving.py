@@ -1,10 +1,13 @@
-"""What those who said 参加 are told of a change（改时间、延期待定）."""
+"""What those who said 参加 are told of a change（改时间、延期待定、取消）."""
+
+from dataclasses import replace
 
 from cards.moving import moved_card, postponed_card
+from cards.nudges import called_off_card
 from chat import Card
 from domain.meetings import MeetingState
-from domain.moving import read_moved
-from domain.nudges import meeting_id_of, notice_subject
+from domain.moving import known_hour, read_moved
+from domain.nudges import meeting_id_of
 from schedules.desk import Desk
 
 
@@ -20,10 +23,20 @@ def moved(desk: Desk) -> Card | None:
 
 
 def postponed(desk: Desk) -> Card | None:
-    """Not at that hour; nothing if it has a new one by now."""
-    meeting = desk.records.meetings.find(meeting_id_of(desk.subject))
+    """Not at the hour they know; nothing if it has a new one by now."""
+    meeting_id, was = known_hour(desk.subject)
+    meeting = desk.records.meetings.find(meeting_id)
     if meeting is None or meeting.state is not MeetingState.POSTPONED or desk.reader is None:
         return None
-    if desk.subject != notice_subject(meeting):
+    known = replace(meeting, starts_at=was)
+    return postponed_card(known, desk.branch, desk.reader, desk.now, desk.words)
+
+
+def called_off(desk: Desk) -> Card | None:
+    """It does not take place at the hour they know."""
+    meeting = desk.records.meetings.find(meeting_id_of(desk.subject))
+    if meeting is None or meeting.state is not MeetingState.CANCELLED or desk.reader is None:
         return None
-    return postponed_card(meeting, desk.branch, desk.reader, desk.now, desk.words)
+    if ":" in desk.subject:  # older ones name no hour
+        meeting = replace(meeting, starts_at=known_hour(desk.subject)[1])
+    return called_off_card(meeting, desk.branch, desk.reader, desk.now, desk.words)

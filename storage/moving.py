@@ -16,8 +16,8 @@ from domain.moving import (
     check_movable,
     check_proposal,
     coming,
+    known_hour,
     moved_subject,
-    read_moved,
     tell_at,
 )
 from domain.notices import NoticeKind, NoticeState
@@ -73,11 +73,7 @@ def postpone(
     records.meetings.change(meeting.id, state=MeetingState.POSTPONED.value)
     put_off = replace(meeting, state=MeetingState.POSTPONED)
     take_down(records, branch, put_off, now, fresh_card=fresh_card)
-    _forget_moves(records, meeting)
-    return _tell(
-        records, branch, NoticeKind.POSTPONED,
-        {one: notice_subject(meeting) for one in coming(attendances)}, now, meeting.starts_at,
-    )  # fmt: skip
+    return _tell_off(records, branch, NoticeKind.POSTPONED, meeting, coming(attendances), now)
 
 
 def call_off(
@@ -90,11 +86,7 @@ def call_off(
     records.signups.forget(meeting.id)
     called_off = replace(meeting, state=MeetingState.CANCELLED)
     take_down(records, branch, called_off, now, fresh_card=fresh_card)
-    _forget_moves(records, meeting)
-    return _tell(
-        records, branch, NoticeKind.CANCELLED, {one: str(meeting.id) for one in people}, now,
-        meeting.starts_at,
-    )  # fmt: skip
+    return _tell_off(records, branch, NoticeKind.CANCELLED, meeting, people, now)
 
 
 def _replan_cards(
@@ -121,21 +113,32 @@ def _tell_moved(
     now: datetime,
 ) -> list[int]:  # fmt: skip
     """Somebody not yet told of an earlier move hears of the last one only."""
-    known = _forget_moves(records, moved)
+    known = _forget(records, moved)
     subjects = {one: moved_subject(moved, known.get(one, was)) for one in people}
     first = min(was, moved.starts_at)
     return _tell(records, branch, NoticeKind.MOVED, subjects, now, first)
 
 
-def _forget_moves(records: Records, meeting: Meeting) -> dict[int, datetime]:
-    """Drop what was still to be said of earlier moves; by member, the hour they know."""
+def _tell_off(
+    records: Records, branch: Branch, kind: NoticeKind, meeting: Meeting, people: Sequence[int],
+    now: datetime,
+) -> list[int]:  # fmt: skip
+    """Of the hour they know: of an earlier move not yet told they hear nothing any more."""
+    known = _forget(records, meeting)
+    hours = {one: known.get(one, meeting.starts_at) for one in people}
+    subjects = {one: notice_subject(replace(meeting, starts_at=hours[one])) for one in people}
+    return _tell(records, branch, kind, subjects, now, min([meeting.starts_at, *hours.values()]))
+
+
+def _forget(records: Records, meeting: Meeting) -> dict[int, datetime]:
+    """Drop what was still to be said of earlier changes; by member, the hour they know."""
     known = {}
-    waiting = records.notices.of(meeting.branch_id, [NoticeKind.MOVED], [NoticeState.DUE])
-    for row in waiting:
-        meeting_id, _, was = read_moved(row.subject)
+    kinds = [NoticeKind.MOVED, NoticeKind.POSTPONED]
+    for row in records.notices.of(meeting.branch_id, kinds, [NoticeState.DUE]):
+        meeting_id, was = known_hour(row.subject)
         if meeting_id == meeting.id:
             known[row.member_id] = was
-            records.notices.cancel(meeting.branch_id, [NoticeKind.MOVED], row.subject)
+            records.notices.cancel(meeting.branch_id, kinds, row.subject)
     return known
 
 

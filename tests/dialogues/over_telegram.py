@@ -25,6 +25,7 @@ LONG = {
     "去私聊": "到私聊继续",
     "认领卡": "发认领卡到群里",
     "全到结束": "其余全到并结束",
+    "全部确认": "已点我已交的全部确认",
 }
 """What Telegram, which has the room, shows on these buttons."""
 

@@ -65,13 +65,28 @@ def test_half_a_proposal_is_not_guessed(typed):
 def test_a_proposal_is_read_back_as_it_was_written(place):
     written = write_down(MEETING, proposal(place=place))
 
-    assert read_back(written) == (7, proposal(place=place))
+    assert read_back(written, MEETING) == proposal(place=place)
     assert len(written) <= 200
 
 
 def test_a_question_without_a_proposal_is_none():
     with pytest.raises(ValueError, match="unpack"):
-        read_back("7")
+        read_back("7", MEETING)
+
+
+def test_a_proposal_for_another_meeting_is_none():
+    with pytest.raises(ValueError, match="meeting 7"):
+        read_back(write_down(MEETING, proposal()), replace(MEETING, id=8))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"starts_at": FRIDAY - HOUR}, {"ends_at": FRIDAY + HOUR}, {"place": "四楼"},
+     {"state": MeetingState.POSTPONED}],
+)  # fmt: skip
+def test_a_proposal_holds_only_for_the_meeting_as_it_was_shown(change):
+    with pytest.raises(Refusal, match="overtaken"):
+        read_back(write_down(MEETING, proposal()), replace(MEETING, **change))
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,11 @@ def month(text: str) -> Month:
         ("11", "2026-11"),
         ("2026-11", "2026-11"),
         ("2026年11月", "2026-11"),
-        ("2026.1", "2026-01"),
+        ("2026.01", "2026-01"),
+        ("十一月", "2026-11"),
+        ("2026年十二月", "2026-12"),
+        ("十月至十二月", "2026-10 2026-11 2026-12"),
+        ("2026.11", "2026-11"),
         ("202611", "2026-11"),
         ("2026-11-01", "2026-11"),
         ("2026-11-01 00:00:00", "2026-11"),
@@ -56,9 +60,10 @@ def test_months_are_read_as_lists_have_them(cell, months):
 @pytest.mark.parametrize(
     "cell",
     ["", " ", "某月", "13月", "0月", "2026-13", "第五季度", "2020-01至2026-11", "1" * 100, "11月费",
-     "-", "2026", "10-", "Q5", "2026-11+1"],
+     "-", "2026", "10-", "Q5", "2026-11+1", "2026.1", "2026.1-2026.3", "11月、2026.1"],
 )  # fmt: skip
 def test_what_is_no_month_is_refused(cell):
+    """Nor is 2026.1: it may be January, or how Excel keeps a 2026.10."""
     with pytest.raises(Refusal, match="payment_list"):
         read_months(cell, NOVEMBER)
 
@@ -87,6 +92,87 @@ def test_what_was_paid_is_read_where_both_columns_stand():
     [line] = read_payments(rows, NOVEMBER).lines
 
     assert line.amount == Decimal("22.40")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["金额（元）", "金额/元", "党费金额元", "缴纳党费", "付款金额", "实缴金额（单位：元）"],
+)
+def test_headings_are_known_with_their_unit_and_in_other_words(heading):
+    [line] = read_payments(
+        [["付款人", "月份", heading], ["张伟", "11月", "￥22.4"]], NOVEMBER
+    ).lines
+
+    assert (line.name, line.amount) == ("张伟", Decimal("22.40"))
+
+
+@pytest.mark.parametrize(
+    "said", ["未交", "未缴", "没交", "欠交", "未交纳", "未收到", "待交", "无", "——"]
+)
+def test_who_is_written_down_as_not_having_paid_is_nobodys_payment(said):
+    rows = [["姓名", "月份", "金额"], ["张伟", "11月", "22.4"], ["赵敏", "11月", said]]
+    reading = read_payments(rows, NOVEMBER)
+
+    assert [line.name for line in reading.lines] == ["张伟"]
+    assert reading.unread == ()
+
+
+@pytest.mark.parametrize("title", [[], ["2026年11月党费收缴表"]])
+def test_a_month_in_merged_cells_holds_for_all_of_them(title):
+    rows = [title, ["姓名", "月份", "金额"], ["张伟", "11月", "22.4"], ["陈静", "", "18"]]
+    reading = read_payments(rows, NOVEMBER)
+
+    assert [line.months for line in reading.lines] == [(NOVEMBER,), (NOVEMBER,)]
+    assert reading.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [([], ["10月", "11月", ""]), ([], ["11月", "本月", ""]), ([], ["", "", ""]),
+     (["2026年11月党费收缴表"], ["10月", "10月", ""])],
+)  # fmt: skip
+def test_a_month_that_could_be_another_is_not_guessed(title, months):
+    rows = [title, ["姓名", "月份", "金额"]]
+    rows += [[name, month, "9"] for name, month in zip("张李王", months, strict=True)]
+
+    assert 5 in read_payments(rows, NOVEMBER).unread
+
+
+def test_nor_is_one_below_somebody_who_has_not_paid():
+    rows = [
+        ["姓名", "月份", "金额"],
+        ["张伟", "10月", "未交"],
+        ["陈静", "", "9"],
+        ["赵敏", "11月", "9"],
+    ]
+
+    assert read_payments(rows, NOVEMBER).unread == (3,)
+
+
+@pytest.mark.parametrize(("heading", "yes", "no"), [("是否已缴", "是", "否"), ("备注", "", "未缴")])
+def test_who_has_not_paid_may_stand_in_a_column_beside_the_assessed_amounts(heading, yes, no):
+    rows = [
+        ["姓名", "月份", "党费", heading],
+        ["张伟", "11月", "22.4", yes],
+        ["赵敏", "11月", "9", no],
+    ]
+
+    assert [line.name for line in read_payments(rows, NOVEMBER).lines] == ["张伟"]
+
+
+@pytest.mark.parametrize(
+    "title", ["2026年10月至12月党费", "2026年10月—2026年11月党费", "2026年10、11月党费"]
+)
+def test_a_title_of_several_months_is_not_taken_for_its_first(title):
+    with pytest.raises(Refusal, match="no_month"):
+        read_payments([[title], ["姓名", "金额"], ["张伟", "22.4"]], NOVEMBER)
+
+
+def test_a_title_of_one_month_may_say_when_it_was_filled_in():
+    rows = [["2026年11月党费（截至2026年11月25日）"], ["姓名", "金额"], ["张伟", "22.4"]]
+    [line] = read_payments(rows, NOVEMBER).lines
+
+    assert line.months == (NOVEMBER,)
 
 
 def test_totals_blanks_headings_and_examples_are_skipped_and_doubtful_rows_named():

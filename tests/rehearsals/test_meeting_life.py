@@ -178,6 +178,25 @@ async def test_a_proposal_that_waited_until_its_hour_is_refused(play):
     assert "已经过了" in await play.presses("wang", "确认改")
 
 
+@pytest.mark.parametrize(
+    "change", [{"place": "一楼大厅"}, {"starts_at": FRIDAY + timedelta(hours=1)},
+               {"state": MeetingState.POSTPONED.value}],
+)  # fmt: skip
+async def test_a_proposal_another_has_overtaken_is_refused(play, change):
+    """What stood under 原定 is no longer so; a yes would silently take the other change back."""
+    await call(play)
+    await move(play, "周六9:00")
+
+    def overtake(records):
+        records.meetings.change(1, **change)
+        sign(records, play.clock())
+
+    play.app.writer.submit(overtake).result()
+
+    assert "刚才有变动" in await play.presses("wang", "确认改")
+    assert "11月7日" not in play.group[-1]
+
+
 async def test_only_who_calls_meetings_changes_them(play):
     await call(play)
     card = play.card_with("chen", "参加")
@@ -226,6 +245,45 @@ async def test_told_at_night_they_read_it_in_the_morning_and_of_two_moves_the_la
     [told] = [text for text in play.private("li") if "改到" in text]
     assert "改到周日09:00" in told
     assert "原定周五14:30" in told
+
+
+@pytest.mark.parametrize(("label", "said"), [("取消会", "现已取消"), ("延期", "现延期")])
+async def test_called_off_before_they_read_of_a_move_they_are_told_of_the_hour_they_know(
+    play, label, said
+):
+    await call(play)
+    await play.presses("li", "参加")
+    play.clock.now = MONDAY.replace(hour=23)
+    await move(play, "周六9:00")
+    await play.presses("wang", "确认改")
+    await desk(play, "11月7日 周六 09:00 主题党日")
+    await play.presses("wang", label)
+    await play.presses("wang", label)
+    before = len(play.private("li"))
+    await play.until(MONDAY.replace(day=3, hour=9))
+
+    assert len(play.private("li")) == before + 1
+    assert f"原定周五14:30，{said}" in play.private("li")[-1]
+
+
+async def test_put_off_twice_in_a_night_they_are_told_once(play):
+    await call(play)
+    await play.presses("li", "参加")
+    play.clock.now = MONDAY.replace(hour=23)
+    before = len(play.private("li"))
+    await desk(play)
+    await play.presses("wang", "延期")
+    await play.presses("wang", "延期")
+    await move(play, "周六9:00", label="延期 11月6日 周五 14:30 主题党日")
+    await play.presses("wang", "确认改")
+    play.clock.now = MONDAY.replace(hour=23, minute=5)
+    await desk(play, "11月7日 周六 09:00 主题党日")
+    await play.presses("wang", "延期")
+    await play.presses("wang", "延期")
+    await play.until(MONDAY.replace(day=3, hour=9))
+
+    assert len(play.private("li")) == before + 1
+    assert "14:30，现延期" in play.private("li")[-1]
 
 
 async def test_a_move_that_cannot_wait_is_told_at_once(play):

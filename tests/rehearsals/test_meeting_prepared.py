@@ -9,7 +9,7 @@ from cards.choices import LikeLast
 from chat import encode
 from domain.meetings import MeetingKind, MeetingState, Scope
 from tests.rehearsals.conftest import MONDAY, labels
-from tests.rehearsals.gatherings import publish
+from tests.rehearsals.gatherings import publish, sign
 
 LINE = "/meeting 周五14:30-16:30 主题党日：学习党章 @三楼会议室"
 BOTH = pytest.mark.parametrize("play", ["rich", "poor"], indirect=True)
@@ -331,3 +331,20 @@ async def test_a_forged_hour_is_refused_and_nothing_is_set(play):
     assert "已经过了" in said[3]
     await play.whispers("wang", "/meeting")
     assert "定时发布：" not in await play.presses("wang", "草稿 11月6日 周五 14:30 主题党日")
+
+
+async def test_the_agenda_of_a_meeting_called_off_is_not_written_any_more(play):
+    await play.whispers("wang", LINE)
+    await play.presses("wang", "发布")
+    await play.whispers("wang", "/meeting")
+    card = play.stage.seen_by("wang")[-1]
+    await play.presses("wang", labels(card)[0])
+    await play.presses("wang", "议程")
+
+    def call_off(records):
+        records.meetings.change(1, state=MeetingState.CANCELLED.value)
+        sign(records, play.clock())
+
+    play.app.writer.submit(call_off).result()
+
+    assert "会议已取消" in await play.whispers("wang", "学习党章第一章")

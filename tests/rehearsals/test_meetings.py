@@ -155,6 +155,26 @@ async def test_at_night_the_secretary_is_asked_whether_to_wait(play):
     assert "【主题党日】" in play.group[-1]
 
 
+async def test_tomorrow_morning_is_not_offered_for_what_begins_before_it(play):
+    play.clock.now = MONDAY.replace(hour=22, minute=30)
+    await play.whispers("wang", "/meeting 明天7:30 主题党日：参观")
+    asked = await play.presses("wang", "发布")
+
+    assert "[现在发]" in asked
+    assert "[明早发]" not in asked
+
+
+async def test_a_morning_chosen_when_it_has_come_is_now(play):
+    """Not the morning after: that would be too late for a meeting of the day."""
+    play.clock.now = MONDAY.replace(hour=22, minute=30)
+    await play.whispers("wang", "/meeting 明天14:30 主题党日：参观")
+    await play.presses("wang", "发布")
+    await play.until(MONDAY.replace(day=3, hour=9))
+
+    assert "已发布" in await play.presses("wang", "明早发")
+    assert "【主题党日】参观" in play.group[-1]
+
+
 async def test_the_check_in_card_of_an_early_meeting_comes_after_the_night(play):
     await play.whispers("wang", "/meeting 11月6日7:45 主题党日：学习党章")
     await play.presses("wang", "发布")
