@@ -32,8 +32,9 @@ lint: $(READY_DEV) ## style, types, and which room may import which
 	@$(BIN)/mypy
 	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }
 
-tour: $(READY_DEV) ## the whole story in a browser, with its pictures in docs/screenshots
-	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py
+tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/screenshots
+	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py \
+		tests/browser/test_month.py
 
 lock: | $(BIN)/python ## write both locks anew from pyproject.toml; delete them first to take newer versions
 	@test -x "$(UV)" || $(PIP) install uv

@@ -73,7 +73,7 @@ def take_time(request: Request, text: str) -> list[Reply]:
     check_moved(line, start.astimezone(request.zone), kept.month, request.now)
     if not timedelta() < end - start <= LONGEST:
         raise Refusal("meeting.refused.too_long")
-    check_typed(place)
+    check_typed(place, hidden=request.hidden())
     request.records.plans.change(
         line.id, starts_at=start, ends_at=end, place=place or line.place,
         is_moved=False, is_usual=False,

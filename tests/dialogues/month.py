@@ -153,6 +153,18 @@ async def plan_it(play: Month28) -> None:
     assert await play.own_messages() == 1
 
 
+async def give_leave(play: Month28) -> None:
+    """Who is away for long is on leave at each meeting, is not chased, and stays 应到."""
+    number = play.month.number
+    await play.whispers("wang", "/roster")
+    await play.presses("wang", "名单")
+    await play.presses("wang", "孙桂兰")
+    await play.presses("wang", "请长假")
+    await play.presses("wang", "病")
+    await play.whispers("wang", f"{number}月1日至{number}月30日")
+    await play.reads("wang", "长假")
+
+
 async def prepare_the_committee(play: Month28) -> None:
     """A private circle: the group hears nothing of it."""
     await publish(play, play.at(2, 15), "支委会")
@@ -169,7 +181,7 @@ async def announce_the_theme_day(play: Month28) -> None:
         await play.presses(user, "参加")
     await play.presses("zhou", "请假")
     await play.presses("zhou", "学")
-    await play.reads("chen", "应到28｜参加4｜请假1")
+    await play.reads("chen", "应到28｜参加4｜请假2")
 
 
 async def hold_the_committee(play: Month28) -> None:
@@ -228,9 +240,9 @@ async def hold_the_theme_day(play: Month28) -> None:
     await play.presses("wang", "记到会")
     await play.presses("wang", "其余全到")
     play.took("record a whole attendance")
-    decided = "同意周倩同志按期转正 26/0/1"
+    decided = "同意周倩同志按期转正 25/0/1"
     await close(play, play.at(11, 14, 30), "主题党日", decided=decided, turns=2)
-    await play.reads("chen", "已结束｜应到28 实到27 请假1")
+    await play.reads("chen", "已结束｜应到28 实到26 请假2")
 
 
 async def collect_the_dues(play: Month28) -> None:
@@ -259,7 +271,7 @@ async def read_the_digest(play: Month28) -> None:
     after = play.month.plus(1).first
     await play.until(datetime.combine(after, time(10), ZONE) + timedelta(days=7))
     month = month_name(play.month, ZH)
-    await play.reads("chen", f"第三支部 {month}", "应到28 实到27 请假1", "已交27/28")
+    await play.reads("chen", f"第三支部 {month}", "应到28 实到26 请假2", "已交27/28")
 
 
 async def publish(play: Month28, at: datetime, kind: str) -> None:
@@ -314,6 +326,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     set_up,
     claim_names,
     plan_it,
+    give_leave,
     prepare_the_committee,
     announce_the_theme_day,
     hold_the_committee,
