@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser as Window
 from playwright.async_api import async_playwright
 
 from tests.browser.driver import Browser
@@ -27,6 +29,14 @@ QUIETLY = [
     "--disable-sync",
 ]
 ROOT = Path(__file__).parents[2]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """They share the loop their browser lives in."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @dataclass
@@ -100,22 +110,31 @@ def chromium() -> Path:
     return CHROMIUM
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def window(chromium: Path) -> AsyncIterator[Window]:
+    """One Chromium for all tests; each has a context of its own in it."""
+    async with async_playwright() as playwright:
+        window = await playwright.chromium.launch(executable_path=chromium, args=QUIETLY)
+        try:
+            yield window
+        finally:
+            await window.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def browser(
-    chromium: Path, house: House, pictures: Path, request: pytest.FixtureRequest
+    window: Window, house: House, pictures: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Browser]:
     """A fresh rehearsal of the seeded branch; ask for options with `indirect` parameters.
 
     The test fails if the page complained in the console or asked for something in vain.
     """
     options = {"viewport": {"width": 1280, "height": 800}, **getattr(request, "param", {})}
-    async with async_playwright() as playwright:
-        window = await playwright.chromium.launch(executable_path=chromium, args=QUIETLY)
-        try:
-            context = await window.new_context(locale="zh-CN", reduced_motion="reduce", **options)
-            browser = Browser(await context.new_page(), house.url, pictures)
-            await browser.open()
-            yield browser
-            assert browser.troubles == []
-        finally:
-            await window.close()
+    context = await window.new_context(locale="zh-CN", reduced_motion="reduce", **options)
+    try:
+        browser = Browser(await context.new_page(), house.url, pictures)
+        await browser.open()
+        yield browser
+        assert browser.troubles == []
+    finally:
+        await context.close()
