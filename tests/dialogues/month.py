@@ -87,16 +87,20 @@ Chapter: TypeAlias = Callable[[Month28], Awaitable[None]]
 
 async def tell(actors: Watched) -> Month28:
     """From the 25th of the month before to the day after the digest; the counts."""
-    month = Month.of((await actors.now()).astimezone(ZONE).date()).plus(1)
-    while month.number not in QUIET_MONTHS:
+    now = await actors.now()
+    month = Month.of(now.astimezone(ZONE).date()).plus(1)
+    while month.number not in QUIET_MONTHS or _eve(month) <= now:
         month = month.plus(1)
     play = Month28(actors, datetime.combine(month.first, time(), ZONE))
-    eve = month.plus(-1).first.replace(day=25)
-    await play.until(datetime.combine(eve, time(10), ZONE))
+    await play.until(_eve(month))
     for chapter in CHAPTERS:
         await chapter(play)
         await play.shows(chapter.__name__)
     return play
+
+
+def _eve(month: Month) -> datetime:
+    return datetime.combine(month.plus(-1).first.replace(day=25), time(10), ZONE)
 
 
 def roster() -> bytes:

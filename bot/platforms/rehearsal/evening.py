@@ -17,7 +17,7 @@ from chat import Incoming
 
 log = logging.getLogger(__name__)
 
-STRIDE = timedelta(hours=1)
+STRIDE = timedelta(hours=3)
 """How far the clock moves at once, so that no bell is missed on the way."""
 
 PATIENCE = timedelta(days=14)
@@ -110,7 +110,7 @@ class Evening:
             return True
 
     async def _go_on(self, end: datetime) -> None:
-        """One step towards the end: an hour, or less if a notice is due before."""
+        """One step towards the end: some hours, or less if a notice is due before."""
         now = self.clock()
         step = min(end, now + STRIDE)
         due = await self._next_due()
