@@ -99,7 +99,7 @@ def _ahead(branch: Branch, report: MonthReport, words: Words) -> list[str]:
     if not days:
         return []
     ordered = sorted(days, key=lambda one: one[0])
-    items = words("digest.space").join(text for _, text in ordered)
+    items = words("digest.space").join(dict.fromkeys(text for _, text in ordered))
     return [words("digest.ahead", month=month_name(report.month.plus(1), words), items=items)]
 
 

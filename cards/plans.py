@@ -77,7 +77,7 @@ def posted_card(sheet: PlanSheet, words: Words) -> Card:
     ]  # fmt: skip
     return Card(
         title=words("plan.title", month=month_name(sheet.plan.month, words)),
-        lead="\n".join(lines),
+        lead="\n".join(dict.fromkeys(lines)),
         fields=_dues(sheet, words),
         note=words("plan.may_change"),
     )

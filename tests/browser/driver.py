@@ -169,6 +169,10 @@ class Browser:
         if await tab.is_visible():
             await tab.click()
 
+    async def clear_notes(self) -> None:
+        """The line that tells the time for a moment lies over what a picture is to show."""
+        await self.page.locator("#notes").evaluate("(notes) => notes.replaceChildren()")
+
     async def look_for(self, text: str) -> None:
         """On a phone, turn to the chat where this was said last."""
         for chat in ("private", "group"):

@@ -35,6 +35,7 @@ class Tour:
 
     async def shows(self, name: str) -> None:
         self._pictures += 1
+        await self._browser.clear_notes()
         await self._browser.screenshot(f"{self._series}-{self._pictures:02}-{name}")
 
 
