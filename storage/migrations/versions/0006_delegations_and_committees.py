@@ -5,8 +5,8 @@ from alembic import op
 
 import storage.tables.types
 
-revision = "0008"
-down_revision = "0007"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 import storage.tables.types
 
-revision = "0009"
-down_revision = "0008"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
