@@ -14,7 +14,7 @@ def require(is_there: bool, what: str) -> None:
     pytest.skip(f"{what} is not here")
 
 
-LONGEST = ("platforms/test_story.py", "browser/test_story.py")
+LONGEST = ("platforms/test_story.py", "browser/test_story.py", "browser/test_month.py")
 
 
 def pytest_collection_modifyitems(items):

@@ -27,5 +27,4 @@ async def test_a_whole_month_costs_few_taps_and_leaves_the_group_in_peace(settin
     assert played.taps.keys() == MOST_TAPS.keys()
     assert all(taps <= MOST_TAPS[job] for job, taps in played.taps.items()), played.taps
     assert await played.own_messages() <= MOST_MESSAGES, await played.group_texts()
-    print(played.taps, await played.own_messages())
     play.app.close()
