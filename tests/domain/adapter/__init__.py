@@ -1,0 +1,1 @@
+"""From a case's input to the domain's own calls: it renames and constructs, and decides nothing."""
