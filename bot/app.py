@@ -11,6 +11,7 @@ from bot.platforms import Now, Platform
 from bot.refresher import Refresher
 from bot.settings import Settings
 from handlers import Defaults
+from papers.workdays import published
 from storage import Reader, Writer, file_of, migrate, open_cellar, open_reading_room
 
 
@@ -67,8 +68,8 @@ def build(settings: Settings, *, now: Now = utc_now) -> App:
     if (path := file_of(settings.database)) is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     migrate(settings.database)
-    writer = Writer(open_cellar(settings.database))
-    reader = Reader(open_reading_room(settings.database))
+    writer = Writer(open_cellar(settings.database), published)
+    reader = Reader(open_reading_room(settings.database), published)
     platforms: dict[str, Platform] = {}
     refresher = Refresher(writer, reader, platforms, now=now)
     delivery = Delivery(writer, reader, platforms, hung=refresher.wake, now=now)

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from cards.holidays import guess_note
 from cards.moments import clock_of, from_now, moment_name
 from cards.repeats import repeat_name
 from chat import Button, Card, Press
+from domain.holidays import WorkCalendar
 from domain.people import Branch
 from domain.quiet import is_quiet
 from domain.reminders import LATE, Reminder
@@ -35,11 +37,13 @@ class DropReminder(Press):
 
 
 def reminder_preview(
-    reminder: Reminder, branch: Branch, now: datetime, words: Words, *, has_time: bool = True
-) -> Card:
+    reminder: Reminder, branch: Branch, calendar: WorkCalendar, now: datetime, words: Words, *,
+    has_time: bool = True,
+) -> Card:  # fmt: skip
     """What was understood, before it is written down for good."""
     assert reminder.next_at is not None
-    notes = [words("remind.preview.note")]
+    day = reminder.next_at.astimezone(branch.timezone).date()
+    notes = [words("remind.preview.note"), guess_note(reminder.rule, day, calendar, words)]
     if not has_time:
         notes.append(words("remind.preview.no_hour"))
     if is_quiet(reminder.next_at, branch.timezone, branch.settings):
@@ -49,7 +53,7 @@ def reminder_preview(
     return Card(
         title=words("remind.preview.title"),
         lead=f"{turn_name(reminder, now, branch.timezone, words)}\n{reminder.text}",
-        note="\n".join(notes),
+        note="\n".join(filter(None, notes)),
         rows=((yes, no),),
     )
 

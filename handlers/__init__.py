@@ -15,6 +15,7 @@ from handlers import (
     claims,
     digest,
     dues,
+    holidays,
     me,
     moving,
     reminders,
@@ -99,6 +100,11 @@ COMMANDS: dict[str, Command] = {
         aliases=("支委",),
         in_group=False,
     ),
+    "holidays": Command(
+        entry=Entry(run=holidays.show, right=Right.RUN_BRANCH, reads=True),
+        aliases=("节假日",),
+        in_group=False,
+    ),
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
@@ -128,6 +134,7 @@ ANSWERS: dict[str, Entry] = {
     electing.DAY: Entry(run=electing.take_day, right=Right.APPOINT),
     **PEOPLE_ANSWERS,
     many.EXCEPT: Entry(run=many.take_except, right=Right.SEE_OWN, can_undo=False),
+    holidays.KIND: Entry(run=holidays.take, right=Right.RUN_BRANCH),
     paid.KIND: Entry(run=paid.take, right=Right.COLLECT_DUES),
     many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),

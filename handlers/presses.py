@@ -15,6 +15,7 @@ from cards.digest_draft import EditDigest, SendDigest, SkipDigest
 from cards.discretion import OpenNotice
 from cards.drafting import OnlyRemind, Publish
 from cards.dues import ClaimPaid, OpenCall, OwnDues, ShowAmount, WithdrawClaim
+from cards.holidays import AskHolidays, ForgetHolidays
 from cards.me import SetLanguage, SetReminders
 from cards.meetings import CancelMeeting, OpenMeeting
 from cards.moving import AskMove, ConfirmMove, Postpone
@@ -65,6 +66,7 @@ from handlers import (
     discretion,
     dues,
     exporting,
+    holidays,
     me,
     meetings,
     moving,
@@ -189,6 +191,8 @@ PRESSES: dict[type[Press], Entry] = {
     ShowMember: Entry(run=asking.show_member, right=Right.ASK_COUNTS, reads=True),
     ExportPeriod: Entry(run=exporting.export_period, right=Right.SEE_NAMES, reads=True),
     ExportMeeting: Entry(run=exporting.export_meeting, right=Right.SEE_NAMES, reads=True),
+    AskHolidays: Entry(run=holidays.ask, right=Right.RUN_BRANCH, can_undo=False),
+    ForgetHolidays: Entry(run=holidays.forget, right=Right.RUN_BRANCH),
     # The monthly digest（月报）
     SendDigest: Entry(run=digest.send, right=Right.RUN_BRANCH, can_undo=False),
     EditDigest: Entry(run=digest.edit, right=Right.RUN_BRANCH),

@@ -37,16 +37,24 @@ def remind(request: Request, words: str) -> list[Reply]:
     reading = read_when(words, now)
     text = reminder_text(reading.rest)
     check_typed(text, [member.name for member in request.members()], hidden=request.hidden())
-    rule = reading.when if isinstance(reading.when, Recurrence) else None
+    when = reading.when
+    if isinstance(when, Recurrence):
+        when = when.on(request.calendar.works)
+    rule = when if isinstance(when, Recurrence) else None
     reminder_id = request.records.reminders.add(
-        request.home.id, text, next_at=first_turn(reading.when, now), rule=rule,
+        request.home.id, text, next_at=first_turn(when, now), rule=rule,
         by=request.me.id, at=request.now, state=ReminderState.DRAFT,
     )  # fmt: skip
     reminder = _found(request, reminder_id)
     return [
         Tell(
             reminder_preview(
-                reminder, request.home, request.now, request.words, has_time=reading.has_time
+                reminder,
+                request.home,
+                request.calendar,
+                request.now,
+                request.words,
+                has_time=reading.has_time,
             )
         )
     ]

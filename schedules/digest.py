@@ -9,7 +9,6 @@ from domain.digest import DigestState
 from domain.digest_days import latest_digest
 from domain.months import Month
 from domain.people import Branch
-from papers.workdays import is_workday
 from schedules.desk import Desk
 from storage import Records
 from storage.digest_notices import was_said, write_down
@@ -18,7 +17,7 @@ from storage.monthly import month_gaps, month_report
 
 def plan_digests(records: Records, branch: Branch, now: datetime) -> None:
     """Is the latest month's digest written down? If not, do so; earlier months stay silent."""
-    dates = latest_digest(branch, now, is_workday)
+    dates = latest_digest(branch, now, records.holidays.of(branch.id).works)
     if dates is not None:
         write_down(records, branch, dates, now)
 

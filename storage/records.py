@@ -1,9 +1,12 @@
 """All the shelves, open for one piece of work（一次打开的档案）."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from sqlalchemy import Connection
 
+from domain.holidays import nothing_published
 from storage.accounts import Accounts
 from storage.agendas import Agendas
 from storage.attendance import AttendanceBook
@@ -16,6 +19,7 @@ from storage.delegations import Delegations
 from storage.digests import Digests
 from storage.dues import DuesBook
 from storage.handovers import Handovers
+from storage.holidays import Holidays
 from storage.invites import Invites
 from storage.kept import kept_of
 from storage.leaves import Leaves
@@ -37,9 +41,16 @@ from storage.visits import Visits
 
 
 class Records:
-    """What changes branch data is noted in `changes` and must be signed in `audit`."""
+    """What changes branch data is noted in `changes` and must be signed in `audit`.
 
-    def __init__(self, connection: Connection) -> None:
+    `published` tells working days from days off, as far as that is published（放假安排）.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        published: Callable[[date], bool | None] = nothing_published,
+    ) -> None:
         self.changes = changes = Changes(connection)
         self.kept_of = partial(kept_of, connection)
         self.audit = Audit(connection, changes)
@@ -52,7 +63,8 @@ class Records:
         self.committees = Committees(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
-        self.series = SeriesBook(connection, changes)
+        self.holidays = Holidays(connection, changes, published)
+        self.series = SeriesBook(connection, changes, self.holidays)
         self.agendas = Agendas(connection, changes)
         self.minutes = MinuteBook(connection, changes)
         self.attendance = AttendanceBook(connection, changes)
@@ -64,7 +76,7 @@ class Records:
         self.plans = Plans(connection, changes)
         self.posts = Posts(connection, changes)
         self.digests = Digests(connection, changes)
-        self.reminders = Reminders(connection, changes)
+        self.reminders = Reminders(connection, changes, self.holidays)
         self.notices = Notices(connection)
         self.cards = Cards(connection)
         self.questions = Questions(connection)
