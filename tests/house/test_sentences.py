@@ -26,6 +26,7 @@ READERS = (
     "domain/committee.py",  # 书记 王建国
     "domain/agenda.py",  # 1、学习党章
     "domain/holidays.py",  # 2027年2月6日 上班
+    "domain/leave_reasons.py",  # 住院手术
     "domain/guard.py",  # what may not be posted
     "domain/minutes.py",  # 赞成12 反对0 弃权1
     "domain/recording.py",  # 除张三、李四外全到
