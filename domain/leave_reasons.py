@@ -7,7 +7,8 @@ from domain.attendance import Leave
 
 _WORDS = {
     Leave.SICK: ("病", "手术", "住院", "医院", "医生", "体检", "复查", "发烧", "感冒", "怀孕",
-                 "产检", "产假", "骨折", "化疗", "不舒服", "身体", "sick", "illness", "hospital", "doctor"),
+                 "产检", "产假", "骨折", "化疗", "不舒服", "身体", "sick", "illness", "hospital",
+                 "doctor"),
     Leave.OFFICIAL: ("公", "出差", "值班", "加班", "开会", "会议", "工作", "任务", "外派", "出国",
                      "business", "duty", "work"),
     Leave.STUDY: ("学习", "上课", "培训", "考试", "党校", "进修", "答辩", "study", "class", "exam",
