@@ -54,7 +54,7 @@ class Step(StrEnum):
     LEAVES = "leaves_unit"  # 将离开单位
 
 
-def limits(steps: Mapping[str, date]) -> dict[str, date | list[date] | None]:
+def limits(steps: Mapping[Step, date]) -> dict[str, date | list[date] | None]:
     """What falls due after the steps that were noted, by name; None where its step was not."""
     applied, activist = steps.get(Step.APPLIED), steps.get(Step.ACTIVIST)
     reviewed, submitted = steps.get(Step.PRE_REVIEWED), steps.get(Step.SUBMITTED)
@@ -66,6 +66,51 @@ def limits(steps: Mapping[str, date]) -> dict[str, date | list[date] | None]:
         "approval_due": submitted and plus_months(submitted, APPROVAL),
         "hard_limit": submitted and plus_months(submitted, HARD_LIMIT),
     }
+
+
+class Stage(StrEnum):
+    """How far somebody has come（申请人、积极分子、发展对象）."""
+
+    APPLICANT = "applicant"
+    ACTIVIST = "activist"
+    TARGET = "development_target"
+
+
+def stage_of(steps: Mapping[Step, date]) -> Stage:
+    """By the steps that were noted."""
+    if Step.CANDIDATE in steps:
+        return Stage.TARGET
+    return Stage.ACTIVIST if Step.ACTIVIST in steps else Stage.APPLICANT
+
+
+def next_steps(steps: Mapping[Step, date]) -> list[Step]:
+    """What may be noted next at this stage, the nearest first."""
+    noted = {
+        Stage.APPLICANT: (Step.APPLIED, Step.TALKED, Step.ACTIVIST),
+        Stage.ACTIVIST: (Step.CANDIDATE,),
+        Stage.TARGET: (Step.TRAINED, Step.PRE_REVIEWED, Step.MET, Step.SUBMITTED),
+    }[stage_of(steps)]
+    again = [Step.REVIEWED] if stage_of(steps) is Stage.ACTIVIST else []
+    return [*again, *(step for step in noted if step not in steps)]
+
+
+def still_due(steps: Mapping[Step, date]) -> dict[str, date]:
+    """What is open after the steps that were noted, by name; earliest first.
+
+    The next review is half a year after the last one.
+    """
+    found = limits(steps)
+    if Step.TALKED in steps or Step.ACTIVIST in steps:
+        found["talk_due"] = None
+    if Step.CANDIDATE in steps:
+        found["earliest_candidate"] = None
+    if Step.MET in steps:
+        found["branch_meeting_due"] = None
+    if stage_of(steps) is Stage.ACTIVIST:
+        last = max(steps.get(Step.REVIEWED, date.min), steps[Step.ACTIVIST])
+        found["review_due"] = plus_months(last, REVIEW)
+    days = [(name, on) for name, on in found.items() if isinstance(on, date)]
+    return dict(sorted(days, key=lambda one: one[1]))
 
 
 def earliest_candidate(activist_since: date) -> date:

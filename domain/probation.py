@@ -4,11 +4,14 @@
 extended once, by half a year to a year; the meeting never before its end.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.months import plus_months
 from domain.refusal import Refusal
+
+_MONTHS = re.compile(r"(?P<many>[0-9]{1,2})\D{0,8}")
 
 PROBATION = 12
 SHORTEST_EXTENSION, LONGEST_EXTENSION = 6, 12
@@ -93,6 +96,12 @@ def check_extension(months: int, previous: int) -> None:
     verdict = check_months(months, previous)
     if not verdict.valid:
         raise Refusal(f"probation.refused.{verdict.reason}")
+
+
+def read_months(text: str) -> int:
+    """The number of months somebody typed, with or without the word behind it; 0 for none."""
+    found = _MONTHS.fullmatch(text.strip())
+    return int(found["many"]) if found else 0
 
 
 def approval_due(received: date) -> date:

@@ -1,7 +1,11 @@
 """What a branch of this make-up may or must have（支部的设置）."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+
+from domain.people import Member, MemberKind
+from domain.settings import BranchSettings
 
 FEWEST_FULL = 3
 """So many full members make a branch of their own（正式党员3人以上应当成立党支部）."""
@@ -58,6 +62,21 @@ class MakeUp:
     joint_units: int | None = None
     committee_size: int | None = None
     is_committee_in_groups: bool | None = None
+
+
+def make_up_of(roster: Collection[Member], settings: BranchSettings) -> MakeUp:
+    """As the roster stands, and as the branch says what it is."""
+    full = sum(one.kind is MemberKind.FULL for one in roster)
+    committee = [one for one in roster if one.sits_on_committee]
+    has_groups = any(one.group for one in roster)
+    return MakeUp(
+        kind=kind_of(settings.branch_kind),
+        full=full,
+        probationary=len(roster) - full,
+        joint_units=settings.joint_units or None,
+        committee_size=len(committee),
+        is_committee_in_groups=all(one.group for one in committee) if has_groups else None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

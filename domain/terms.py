@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.months import plus_months
-from domain.refusal import Refusal
 from domain.structure import BranchKind
 
 YEARS = 3
@@ -143,12 +142,3 @@ def reminder_sent(term: Term, today: date, asleep: Sequence[date] = ()) -> Sent:
     return Sent(
         min((on for on, _ in said), default=None), len(said) - len({what for _, what in said})
     )
-
-
-def check_approved(term: Term, until: date) -> None:
-    """Refuse a last day more than a year before or after the regular one（提前、延期）."""
-    earliest, latest = term.earliest_with_approval, term.latest_with_extension
-    if earliest is None or latest is None:
-        raise Refusal("terms.refused.temporary")
-    if not earliest <= until <= latest:
-        raise Refusal("terms.refused.shift", first=earliest.isoformat(), last=latest.isoformat())

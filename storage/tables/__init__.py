@@ -13,6 +13,7 @@ from storage.tables import (
     posts,
     series,
     stays,
+    terms,
     traffic,
     work,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "posts",
     "series",
     "stays",
+    "terms",
     "traffic",
     "work",
 ]

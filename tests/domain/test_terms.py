@@ -6,11 +6,11 @@ import pytest
 
 from domain.refusal import Refusal
 from domain.structure import BranchKind
+from domain.term_changes import check_approved
 from domain.terms import (
     Term,
     TermReminder,
     TermStatus,
-    check_approved,
     reminder_due,
     reminder_sent,
 )
