@@ -89,4 +89,6 @@ def _term(request: Request) -> Term:
     term = request.records.terms.running(request.home, request.today)
     if term is None:
         raise Refusal("terms.refused.unknown")
+    if term.term_end is None:
+        raise Refusal("terms.refused.temporary")
     return term
