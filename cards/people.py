@@ -99,6 +99,9 @@ def _fields(person: Person, words: Words) -> list[tuple[str, str]]:
     fields = [(words("people.stay"), span_name(Span(stay.from_on, stay.to_on), today, words))]
     if person.member.joined_on is not None:
         fields.append((words("people.joined_on"), dated(person.member.joined_on, today, words)))
+    if person.probation is not None and person.member.kind is MemberKind.PROBATIONARY:
+        ends = dated(person.probation.probation_ends, today, words)
+        fields.append((words("people.probation_ends"), ends))
     if person.leave is not None:
         name = words("people.on_leave", leave=words(f"leave.{person.leave.leave}"),
                      span=span_name(person.leave.span, today, words))  # fmt: skip

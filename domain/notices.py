@@ -50,6 +50,8 @@ class NoticeKind(StrEnum):
     ENTRUSTED = "entrusted"  # 受委托（私聊）
     TRUST_ENDED = "trust_ended"  # 委托已收回（私聊）
     ELECTED = "elected"  # 新任书记（私聊）
+    FALLS_DUE = "falls_due"  # 近日到期：任期、预备期、发展步骤（私聊书记）
+    PROBATION_APPLY = "probation_apply"  # 预备期将满，请提出转正申请（私聊本人）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
 
 
@@ -101,6 +103,8 @@ TIMED = frozenset(
         NoticeKind.TRUST_ENDED,
         NoticeKind.ELECTED,
         NoticeKind.SERIES_COMING,
+        NoticeKind.FALLS_DUE,
+        NoticeKind.PROBATION_APPLY,
     }
 )
 """The bot alone chooses their hour（机器人自己定的时间）."""

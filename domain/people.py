@@ -36,6 +36,7 @@ class Mark(StrEnum):
 
     MOBILE = "mobile"  # 流动党员
     ABROAD = "abroad"  # 境外
+    LOST = "lost"  # 失去联系，自最后一次联系之日起
 
 
 class Trust(StrEnum):

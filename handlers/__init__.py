@@ -38,6 +38,7 @@ from handlers.posts import posting
 from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
 from handlers.setup import founding, questions
+from handlers.structure.menu import STRUCTURE_ANSWERS, STRUCTURE_COMMANDS
 
 __all__ = ["ANSWERS", "COMMANDS", "DOORS", "EVENTS", "FILES", "PRESSES", "TYPED", "Command",
            "Defaults", "Entry", "Request"]  # fmt: skip
@@ -105,6 +106,7 @@ COMMANDS: dict[str, Command] = {
         aliases=("节假日",),
         in_group=False,
     ),
+    **STRUCTURE_COMMANDS,
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
@@ -133,6 +135,7 @@ ANSWERS: dict[str, Entry] = {
     electing.KIND: Entry(run=electing.take, right=Right.APPOINT),
     electing.DAY: Entry(run=electing.take_day, right=Right.APPOINT),
     **PEOPLE_ANSWERS,
+    **STRUCTURE_ANSWERS,
     many.EXCEPT: Entry(run=many.take_except, right=Right.SEE_OWN, can_undo=False),
     holidays.KIND: Entry(run=holidays.take, right=Right.RUN_BRANCH),
     paid.KIND: Entry(run=paid.take, right=Right.COLLECT_DUES),

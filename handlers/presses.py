@@ -92,10 +92,9 @@ from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
+from handlers.structure.menu import STRUCTURE
 
-CALL = Right.CALL_MEETINGS
-COLLECT, LEAD = Right.COLLECT_DUES, Right.LEAD_SPEAKERS
-
+CALL, COLLECT, LEAD = Right.CALL_MEETINGS, Right.COLLECT_DUES, Right.LEAD_SPEAKERS
 
 PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
@@ -185,6 +184,7 @@ PRESSES: dict[type[Press], Entry] = {
     **POSTS,
     **PEOPLE,
     **OFFICES,
+    **STRUCTURE,
     # Attendance as it is asked for（查考勤）
     ShowPeriod: Entry(run=asking.show_period, right=Right.ASK_COUNTS, reads=True),
     ShowMeeting: Entry(run=asking.show_meeting, right=Right.ASK_COUNTS, reads=True),

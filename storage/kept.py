@@ -18,6 +18,7 @@ from storage.tables import (
     posts,
     series,
     stays,
+    terms,
     traffic,
     work,
 )
@@ -30,6 +31,7 @@ OF_MEMBER: Mapping[Table, str] = {
     stays.leaves: "member_id",
     stays.member_gaps: "member_id",
     stays.member_marks: "member_id",
+    terms.probation_extensions: "member_id",
     offices.delegations: "to_member_id",
     offices.committee_seats: "member_id",
     series.series_members: "member_id",

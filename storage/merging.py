@@ -45,6 +45,7 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "post_members": {"member_id": How.UNIQUE},
     "reminders": {"created_by": How.FOLLOWS},
     "leaves": {"member_id": How.FOLLOWS},
+    "probation_extensions": {"member_id": How.UNIQUE},
     "member_marks": {"member_id": How.FOLLOWS},
     "member_gaps": {"member_id": How.FOLLOWS},
     "minutes": {"chair_id": How.FOLLOWS, "confirmed_by": How.FOLLOWS},
@@ -65,6 +66,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "turns": ("meeting_id",),
     "post_members": ("post_id",),
     "series_members": ("series_id",),
+    "probation_extensions": (),
     "offices": ("office", "to_on"),
 }
 """By what two rows of these tables are about the same."""

@@ -13,6 +13,7 @@ from domain.months import Month
 from domain.notices import NoticeKind, NoticeState
 from domain.people import Branch
 from domain.rhythms import Rhythm, is_owed
+from domain.structure import kind_of
 from storage.records import Records
 
 UNSAID = (NoticeState.STALE, NoticeState.FAILED, NoticeState.UNSURE)
@@ -75,6 +76,8 @@ def _of(records: Records, branch: Branch, month: Month) -> list[Meeting]:
 
 def dues_day(records: Records, branch: Branch, month: Month, now: datetime) -> date | None:
     """The day dues are called that month（党费日）, if it is to come and anybody pays here."""
+    if not kind_of(branch.settings.branch_kind).is_lasting:
+        return None
     moment = calling_day(branch, month)
     is_ahead = moment > now and str(month) > branch.settings.dues_paid_to
     return moment.date() if is_ahead and records.dues.assessed(branch.id, month.first) else None

@@ -12,6 +12,7 @@ from storage.agendas import Agendas
 from storage.attendance import AttendanceBook
 from storage.audit import Audit
 from storage.branches import Branches
+from storage.candidates import Candidates
 from storage.cards import Cards
 from storage.changes import Changes
 from storage.committees import Committees
@@ -36,6 +37,7 @@ from storage.rhythms import Rhythms
 from storage.series import SeriesBook
 from storage.signups import Signups
 from storage.stays import Stays
+from storage.terms import Terms
 from storage.undo import Undo
 from storage.visits import Visits
 
@@ -61,6 +63,8 @@ class Records:
         self.leaves = Leaves(connection, changes)
         self.delegations = Delegations(connection, changes)
         self.committees = Committees(connection, changes)
+        self.terms = Terms(connection, changes)
+        self.candidates = Candidates(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
         self.holidays = Holidays(connection, changes, published)

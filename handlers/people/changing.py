@@ -23,6 +23,7 @@ from chat import Card, Refresh, Reply, Tell
 from domain.conversion import check_conversion, is_before_the_end
 from domain.guard import check_typed
 from domain.people import Mark, MemberKind
+from domain.probation import approval_due
 from domain.refusal import Refusal
 from domain.roster_cells import read_group
 from domain.roster_names import read_name
@@ -58,6 +59,9 @@ def convert(request: Request, press: Convert) -> list[Reply]:
     check_begins(press.on, person.stay.from_on)
     request.records.people.be(press.member_id, MemberKind.FULL, on=press.on)
     said = _from(request, "conversion.done", press.on)
+    if person.probation and (since := person.probation.full_since(press.on)):
+        said += request.words("conversion.since", day=since)
+    said += request.words("conversion.approval", day=approval_due(press.on))
     return [Refresh(settled(request, press.member_id, said))]
 
 
@@ -140,7 +144,7 @@ def end_mark(request: Request, press: EndMark) -> list[Reply]:
 def _check(request: Request, person: Person, on: date) -> Card:
     check_conversion(person.member)
     check_begins(on, person.stay.from_on)
-    is_early = is_before_the_end(person.member, on)
+    is_early = is_before_the_end(person.probation, on)
     return check_conversion_card(person, on, request.words, is_early=is_early)
 
 

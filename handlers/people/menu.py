@@ -10,6 +10,7 @@ from cards.changing import (
     SetGroup,
     SetMark,
 )
+from cards.extending import AskExtension, Extend
 from cards.joining import AnotherPerson, AskJoining, SaveJoining
 from cards.leaves import AskLeave, EndLeave, PickLeave
 from cards.merging import AskMerging, Merge
@@ -20,7 +21,7 @@ from cards.transfers import AskReturn, AskTransfer, Return, TransferOut
 from chat import Press
 from domain.access import Right
 from handlers.menu import Entry
-from handlers.people import changing, joining, leaves, looking, merging, transfers
+from handlers.people import changing, extending, joining, leaves, looking, merging, transfers
 
 RUN = Right.RUN_BRANCH
 
@@ -33,6 +34,8 @@ PEOPLE: dict[type[Press], Entry] = {
     AnotherPerson: Entry(run=joining.another, right=RUN, can_undo=False),
     AskConversion: Entry(run=changing.ask_conversion, right=RUN, can_undo=False),
     Convert: Entry(run=changing.convert, right=RUN),
+    AskExtension: Entry(run=extending.ask, right=RUN, can_undo=False),
+    Extend: Entry(run=extending.extend, right=RUN),
     AskGroup: Entry(run=changing.ask_group, right=RUN, can_undo=False),
     SetGroup: Entry(run=changing.set_group, right=RUN),
     AskName: Entry(run=changing.ask_name, right=RUN, can_undo=False),
@@ -53,6 +56,7 @@ PEOPLE: dict[type[Press], Entry] = {
 PEOPLE_ANSWERS: dict[str, Entry] = {
     joining.KIND: Entry(run=joining.take, right=RUN, can_undo=False),
     changing.CONVERSION: Entry(run=changing.take_conversion, right=RUN, can_undo=False),
+    extending.KIND: Entry(run=extending.take_months, right=RUN),
     changing.GROUP: Entry(run=changing.take_group, right=RUN),
     changing.NAME: Entry(run=changing.take_name, right=RUN),
     changing.MARK: Entry(run=changing.take_mark, right=RUN),

@@ -14,6 +14,7 @@ from storage.tables import (
     posts,
     series,
     stays,
+    terms,
     traffic,
     work,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "posts",
     "series",
     "stays",
+    "terms",
     "traffic",
     "work",
 ]

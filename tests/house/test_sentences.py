@@ -35,6 +35,8 @@ READERS = (
     "domain/bulk.py",  # and pasted lists of names
     "domain/name_runs.py",
     "domain/payment_words.py",  # 11月全部交
+    "domain/candidates.py",  # 10月8日 3天
+    "handlers/structure/menu.py",  # 支部情况, 发展
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""
