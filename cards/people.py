@@ -16,7 +16,7 @@ from cards.persons import ShowPerson
 from cards.roster import ShowRoster, describe
 from cards.transfers import AskReturn, AskTransfer, Return
 from chat import Abilities, Button, Card, Press, Table
-from domain.people import Mark, Member, MemberKind
+from domain.people import WHEREABOUTS, Member, MemberKind
 from domain.spans import Span
 from domain.stays import Person, Stay
 from locales import Words
@@ -106,6 +106,7 @@ def _fields(person: Person, words: Words) -> list[tuple[str, str]]:
     fields += [
         (words(f"people.mark.{mark}"), span_name(span, today, words))
         for mark, span in sorted(person.marks.items())
+        if mark in WHEREABOUTS
     ]
     if person.paid_to is not None:
         fields.append((words("people.paid_to"), month_name(person.paid_to, words)))
@@ -141,7 +142,7 @@ def _second(person: Person, words: Words) -> list[Button]:
         Button(words(f"people.button.{mark}_end"), EndMark(number, mark))
         if mark in person.marks
         else Button(words(f"people.button.{mark}"), AskMark(number, mark))
-        for mark in Mark
+        for mark in WHEREABOUTS
     ]
     return [
         *marks,

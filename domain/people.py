@@ -36,6 +36,12 @@ class Mark(StrEnum):
 
     MOBILE = "mobile"  # 流动党员
     ABROAD = "abroad"  # 境外
+    SANCTION = "sanction"  # 留党察看期间，没有表决权
+    SUSPENDED = "suspended"  # 被留置、逮捕期间，表决权中止
+
+
+WHEREABOUTS = (Mark.MOBILE, Mark.ABROAD)
+"""The marks that say where somebody is; the others touch their vote alone（只影响表决）."""
 
 
 class Trust(StrEnum):
