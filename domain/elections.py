@@ -26,6 +26,41 @@ def least_candidates(seats: int) -> int:
     return seats - (-seats * part // whole)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballots:
+    """The totals of an election（选举结果）; `tallies` are votes without names（得票）."""
+
+    seats: int
+    issued: int
+    returned: int
+    candidates: int | None = None
+    elected: int | None = None
+    tallies: tuple[int, ...] = ()
+
+    @property
+    def is_valid(self) -> bool:
+        return is_valid_election(issued=self.issued, returned=self.returned)
+
+    @property
+    def standing(self) -> int | None:
+        """How many stood; None where neither they nor their votes were written down."""
+        return self.candidates or len(self.tallies) or None
+
+    @property
+    def least_candidates(self) -> int:
+        return least_candidates(self.seats)
+
+    @property
+    def lacks_candidates(self) -> bool:
+        """Whether fewer stood than the surplus asks for（差额不足）."""
+        return self.standing is not None and self.standing < self.least_candidates
+
+    @property
+    def marks_too_many(self) -> bool:
+        """Whether more votes are counted than the ballots could hold（得票多于所选）."""
+        return sum(self.tallies) > self.seats * self.returned
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Several who are to be admitted at one meeting（接收）, voted on together or one by one."""
@@ -62,3 +97,33 @@ def outcome(votes: Sequence[int], *, seats: int, needed: int) -> Outcome:
     if len(above) == seats:
         return Outcome(above)
     return Outcome(above, tied)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elected:
+    """What an election came to（选举结果）: how many are elected, how many are voted on again.
+
+    `is_void` if it holds for nobody: too few were there, or more ballots came back than went out.
+    """
+
+    is_void: bool = False
+    elected: int | None = None
+    again: int = 0
+    is_short: bool = False
+
+
+def elected_of(ballots: Ballots, *, is_valid: bool, needed: int) -> Elected:
+    """Judge an election by its totals; `needed` is how many votes elect somebody.
+
+    By the votes where they were written down, else as it was said.
+    """
+    if not (is_valid and ballots.is_valid):
+        return Elected(is_void=True)
+    if not ballots.tallies:
+        count = ballots.elected
+        return Elected(elected=count, is_short=count is not None and count < ballots.seats)
+    found = outcome(ballots.tallies, seats=ballots.seats, needed=needed)
+    count = len(found.elected)
+    return Elected(
+        elected=count, again=len(found.again), is_short=count < ballots.seats and not found.again
+    )

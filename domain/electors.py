@@ -7,7 +7,11 @@ from enum import StrEnum
 
 from domain.people import Mark, Member, MemberKind
 from domain.quorum import Turnout, VoteKind
-from domain.spans import Span
+from domain.refusal import Refusal
+from domain.spans import Span, read_since
+from domain.text import clean_line
+
+APPROVAL_LIMIT = 40
 
 BARS = frozenset({Mark.SANCTION, Mark.SUSPENDED})
 """What leaves a full member without a vote（留党察看期间、表决权中止）, and changes nothing else.
@@ -88,3 +92,23 @@ def electors(
 def turnout(electors: Collection[int], present: Collection[int]) -> Turnout:
     """How many of the electors there are, and how many of them are there."""
     return Turnout(len(electors), sum(one in present for one in electors))
+
+
+def check_has_vote(member: Member) -> None:
+    """Refuse to write down of a probationary member what touches a vote they have not got."""
+    if member.kind is not MemberKind.FULL:
+        raise Refusal("voting.refused.probationary")
+
+
+def read_approval(text: str, today: date) -> tuple[date, str]:
+    """The day and number of the superior's consent（上级批复的日期和文号）, as typed."""
+    day, _, number = text.replace("\uff0c", " ").strip().partition(" ")
+    return read_agreed(day, today), clean_line(number, limit=APPROVAL_LIMIT)
+
+
+def read_agreed(text: str, today: date) -> date:
+    """The day on which it was agreed to; refused if it is yet to come."""
+    day = read_since(text, today)
+    if day > today:
+        raise Refusal("voting.refused.ahead")
+    return day

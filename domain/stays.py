@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from domain.attendance import Leave
+from domain.electors import LeftOut
 from domain.months import Month
 from domain.people import Mark, Member
 from domain.spans import Span
@@ -69,6 +70,7 @@ class Person:
     today: date
     leave: StandingLeave | None = None
     marks: Mapping[Mark, Span] = field(default_factory=dict)
+    left_out: LeftOut | None = None
     owed: tuple[Month, ...] = ()
     paid_to: Month | None = None
     namesakes: tuple[int, ...] = ()

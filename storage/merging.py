@@ -46,6 +46,7 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "reminders": {"created_by": How.FOLLOWS},
     "leaves": {"member_id": How.FOLLOWS},
     "member_marks": {"member_id": How.FOLLOWS},
+    "left_out": {"member_id": How.FOLLOWS},
     "member_gaps": {"member_id": How.FOLLOWS},
     "minutes": {"chair_id": How.FOLLOWS, "confirmed_by": How.FOLLOWS},
     "delegations": {"from_member_id": How.FOLLOWS, "to_member_id": How.FOLLOWS},

@@ -38,6 +38,7 @@ from storage.signups import Signups
 from storage.stays import Stays
 from storage.undo import Undo
 from storage.visits import Visits
+from storage.voting import Voting
 
 
 class Records:
@@ -59,6 +60,7 @@ class Records:
         self.people = People(connection, changes)
         self.stays = Stays(connection, changes)
         self.leaves = Leaves(connection, changes)
+        self.voting = Voting(connection, changes)
         self.delegations = Delegations(connection, changes)
         self.committees = Committees(connection, changes)
         self.accounts = Accounts(connection, changes)
