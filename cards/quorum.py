@@ -13,8 +13,7 @@ def forecast(house: House, words: Words) -> str:
         return ""
     ruling = house.weigh(house.usual)
     key = "quorum.ahead" if ruling.lacking else "quorum.enough"
-    lines = [_sourced(_counted(key, ruling, words), house, house.usual, words)]
-    lines += _half(ruling, words)
+    lines = [_judged(key, ruling, house, words)]
     if VoteKind.ADMISSION in house.votes:
         admission, election = (
             house.weigh(kind) for kind in (VoteKind.ADMISSION, VoteKind.ELECTION)
@@ -32,8 +31,7 @@ def standing(house: House, words: Words) -> str:
         return ""
     ruling = house.weigh(house.usual)
     key = "quorum.valid" if ruling.is_valid else "quorum.invalid"
-    said = _sourced(_counted(key, ruling, words), house, house.usual, words)
-    return "\n".join((said, *_half(ruling, words)))
+    return _judged(key, ruling, house, words)
 
 
 def resolution(line: MinuteLine, house: House, words: Words, *, is_short: bool = False) -> str:
@@ -97,8 +95,11 @@ def _elected(line: MinuteLine, house: House, words: Words, *, is_short: bool) ->
     return "\n".join(lines)
 
 
-def _half(ruling: Ruling, words: Words) -> list[str]:
-    return [words("quorum.half")] if ruling.is_hopeless else []
+def _judged(key: str, ruling: Ruling, house: House, words: Words) -> str:
+    """The numbers, and at exactly half what follows from it."""
+    half = words("quorum.half") if ruling.is_hopeless else ""
+    said = "\n".join(filter(None, (_counted(key, ruling, words), half)))
+    return _sourced(said, house, ruling.kind, words)
 
 
 def _counted(key: str, ruling: Ruling, words: Words) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from domain.elections import Ballots, Batch
 from domain.houses import House
 from domain.minutes import MinuteLine, Vote, typed_lines
-from domain.quorum import RULES, VoteKind
+from domain.quorum import RULES, Medium, VoteKind
 from domain.refusal import Refusal
 
 _PREFIX = re.compile(
@@ -55,6 +55,12 @@ _WHO = re.compile(
 _MANY = re.compile(
     r"、|以及|\band\b|等.{0,2}(?:人|同志)|(?:两|二|三|四|五|[2-9])\s*(?:名|位|人)", re.I
 )
+_POLL = re.compile(
+    r"(?:投票|表决|选举|同意|赞成).*(?:点|按|回复|接龙|扣|已阅|群里)"
+    r"|(?:点|按|回复|接龙|扣).*(?:投票|表决|选举|同意|赞成)"
+    r"|\b(?:tap|press|reply)\b.*\b(?:vote|elect|agree)|\bvote\b.*\b(?:tap|press|reply|here)\b",
+    re.I | re.S,
+)
 _LEAD = " ，,；;：:（("
 
 
@@ -65,6 +71,11 @@ def read_resolutions(text: str, house: House, names: Collection[str] = ()) -> li
     `names` are those it must not name.
     """
     return [_resolution(line, house, names) for line in typed_lines(text)]
+
+
+def calls_for_a_poll(text: str) -> bool:
+    """Whether people are asked to vote by tapping or replying, which is no formal vote."""
+    return _POLL.search(text) is not None and not Medium.BUTTONS.is_formal
 
 
 def _resolution(line: str, house: House, names: Collection[str]) -> MinuteLine:

@@ -10,7 +10,7 @@ from domain.minutes import MinuteLine, Vote
 from domain.people import Member, MemberKind, Office
 from domain.quorum import Turnout, VoteKind
 from domain.refusal import Refusal
-from domain.resolutions import read_resolutions
+from domain.resolutions import calls_for_a_poll, read_resolutions
 from domain.spans import Span
 from tests.domain.test_quorum import DAY, LEFT
 
@@ -93,8 +93,10 @@ def test_an_election_is_kept_as_totals(typed, text, ballots):
         ("同意接收张三、李四为预备党员 12/0/1", "quorum.refused.must_vote_one_by_one"),
         ("同意接收张三等两名同志为预备党员 12/0/1", "quorum.refused.must_vote_one_by_one"),
         ("张三、李四按期转正 12/0/1", "quorum.refused.must_vote_one_by_one"),
-        ("admit Zhang San and Li Si as probationary members 9/0/0",
-         "quorum.refused.must_vote_one_by_one"),
+        (
+            "admit Zhang San and Li Si as probationary members 9/0/0",
+            "quorum.refused.must_vote_one_by_one",
+        ),
         ("选举：支委 应选3 发出16", "quorum.refused.ballots"),
         ("选举：支委 当选3", "quorum.refused.ballots"),
         ("选举：王建国 应选3 发出16 收回16", "quorum.refused.names"),
@@ -129,7 +131,11 @@ def test_a_formal_vote_belongs_into_the_record_of_its_meeting(record, typed):
 @pytest.mark.parametrize(
     ("record", "typed", "kind"),
     [
-        (MeetingKind.COMMITTEE_MEETING, "同意将接收张三为预备党员提交大会 9/0/0", VoteKind.COMMITTEE),
+        (
+            MeetingKind.COMMITTEE_MEETING,
+            "同意将接收张三为预备党员提交大会 9/0/0",
+            VoteKind.COMMITTEE,
+        ),
         (MeetingKind.COMMITTEE_MEETING, "选举书记 9/0/0", E),
         (MeetingKind.THEME_DAY, "同意接收张三为预备党员 9/0/0", None),
         (MeetingKind.STUDY, "普通：下次再学 9/0/0", None),
@@ -231,3 +237,21 @@ def test_without_either_nothing_has_begun():
     bare = LeftOut(category=Category.MOVED, span=Span(DAY))
 
     assert (bare.begins_on, LEFT.begins_on) == (None, DAY.replace(day=10))
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("同意接收张三的请点已阅", True),
+        ("请点按钮投票", True),
+        ("支委选举，群里接龙", True),
+        ("回复1表示赞成", True),
+        ("Please tap below to vote", True),
+        ("Vote here", True),
+        ("周五支部党员大会表决年度计划，请参加", False),
+        ("请周四前交学习笔记", False),
+        ("Please reply by Friday", False),
+    ],
+)
+def test_asking_for_votes_by_tapping_is_noticed(text, calls):
+    assert calls_for_a_poll(text) is calls
