@@ -244,6 +244,17 @@ async def test_whoever_is_under_sanction_counts_no_more_until_it_ends_and_nobody
     assert not any("察看" in text for text in everywhere)
 
 
+async def test_whoever_is_under_sanction_cannot_be_elected_meanwhile(play):
+    await vote_page(play, "陈静")
+    await play.presses("wang", "留党察看")
+    await play.presses("wang", "今天起")
+    await play.whispers("wang", "/committee")
+    await play.presses("wang", "换届")
+
+    said = await play.whispers("wang", "书记 王建国\n组织委员 陈静")
+    assert "陈静同志的被选举权现不能行使" in said
+
+
 async def test_a_suspended_vote_is_taken_back_with_undo(play):
     called(play, coming=5)
     await vote_page(play, "陈静")
