@@ -9,7 +9,7 @@ from locales import Words
 
 def forecast(house: House, words: Words) -> str:
     """Before the meeting: how many said 参加, how many are lacking, what would need more."""
-    if house.usual is None:
+    if house.usual is None or house.is_empty:
         return ""
     ruling = house.weigh(house.usual)
     key = "quorum.ahead" if ruling.lacking else "quorum.enough"
@@ -27,7 +27,7 @@ def forecast(house: House, words: Words) -> str:
 
 def standing(house: House, words: Words) -> str:
     """After it: whether it was valid for votes（会议是否有效）."""
-    if house.usual is None:
+    if house.usual is None or house.is_empty:
         return ""
     ruling = house.weigh(house.usual)
     key = "quorum.valid" if ruling.is_valid else "quorum.invalid"

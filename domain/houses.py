@@ -38,6 +38,11 @@ class House:
         """What an ordinary motion is here; None where nothing is judged."""
         return self.votes[0] if self.votes else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody may vote here, such as in a committee that is not there."""
+        return self.turnout(None).expected == 0
+
     def turnout(self, kind: VoteKind | None) -> Turnout:
         return self.turnouts[kind or self.usual or VoteKind.GENERAL]
 

@@ -217,6 +217,11 @@ def test_each_kind_of_vote_has_a_count_of_its_own():
     assert (ruling.needed_present, ruling.votes) == (2, 1)
 
 
+@pytest.mark.parametrize(("expected", "is_empty"), [(0, True), (1, False)])
+def test_a_body_of_nobody_is_empty(expected, is_empty):
+    assert hall(expected=expected, present=0).is_empty is is_empty
+
+
 def test_where_nothing_is_judged_those_who_may_vote_are_counted_all_the_same():
     assert hall(MeetingKind.THEME_DAY).usual is None
     assert hall(MeetingKind.THEME_DAY, expected=9, present=8).turnout(None) == Turnout(9, 8)

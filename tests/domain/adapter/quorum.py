@@ -27,7 +27,7 @@ def answer(given):
             stated = given.get("expected_voting")
             expected = stated or expected_voting(**{k: given[k] for k in ROSTER if given.get(k)})
             ruling = weigh(VoteKind(kind), Turnout(expected, present), yes=given.get("yes"),
-                           written_yes=given.get("written_yes", 0))  # fmt: skip
+                           written_yes=given.get("written_yes") or 0)  # fmt: skip
             return {"needed_present": ruling.needed_present, "needed_yes": ruling.needed_yes,
                     "meeting_valid": ruling.is_valid, "passed": ruling.is_passed,
                     "elected": ruling.is_passed}  # fmt: skip
