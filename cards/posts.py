@@ -9,6 +9,7 @@ from cards.moments import moment_name
 from chat import Button, Card, Press
 from domain.guard import Decision, Finding
 from domain.posts import Post
+from domain.resolutions import calls_for_a_poll
 from locales import Words
 
 BRIEF = 16
@@ -79,6 +80,8 @@ def preview_card(post: Post, finding: Finding, count: int, words: Words) -> Card
     note = [words("post.preview.note", count=count)]
     if finding.decision is Decision.CONFIRM:
         note.insert(0, words(f"guard.ask.{finding.reason}"))
+    if calls_for_a_poll(post.text):
+        note.insert(0, words("quorum.no_poll"))
     send = Button(
         words("post.button.send"),
         SendPost(post.branch_id, post.id, ""),

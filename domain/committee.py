@@ -84,10 +84,13 @@ def check_first(first_on: date, today: date) -> None:
         raise Refusal("committee.refused.first_day")
 
 
-def check_seats(seats: Collection[Seat], roster: Sequence[Member]) -> None:
+def check_seats(
+    seats: Collection[Seat], roster: Sequence[Member], barred: Collection[int] = ()
+) -> None:
     """Refused without exactly one secretary, and with somebody who cannot be elected.
 
-    预备党员 have neither vote nor seat（《中国共产党基层组织选举工作条例》第五条）.
+    预备党员 have neither vote nor seat, nor have those `barred`, who are under 留党察看 or whose
+    vote is suspended（《中国共产党基层组织选举工作条例》第五条）.
     """
     by_id = {member.id: member for member in roster}
     if any(seat.member_id not in by_id for seat in seats):
@@ -101,6 +104,8 @@ def check_seats(seats: Collection[Seat], roster: Sequence[Member]) -> None:
     for member in elected:
         if member.kind is MemberKind.PROBATIONARY:
             raise Refusal("committee.refused.probationary", name=member.name)
+        if member.id in barred:
+            raise Refusal("committee.refused.barred", name=member.name)
     if any(seat.office is Office.GROUP_LEADER and by_id[seat.member_id].group is None
            for seat in seats):  # fmt: skip
         raise Refusal("committee.refused.no_group")

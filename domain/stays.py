@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from domain.attendance import Leave
+from domain.electors import LeftOut
 from domain.months import Month
 from domain.people import Mark, Member
 from domain.probation import Probation
@@ -71,6 +72,7 @@ class Person:
     leave: StandingLeave | None = None
     marks: Mapping[Mark, Span] = field(default_factory=dict)
     probation: Probation | None = None
+    left_out: LeftOut | None = None
     owed: tuple[Month, ...] = ()
     paid_to: Month | None = None
     namesakes: tuple[int, ...] = ()

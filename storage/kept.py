@@ -32,6 +32,7 @@ OF_MEMBER: Mapping[Table, str] = {
     stays.member_gaps: "member_id",
     stays.member_marks: "member_id",
     terms.probation_extensions: "member_id",
+    stays.left_out: "member_id",
     offices.delegations: "to_member_id",
     offices.committee_seats: "member_id",
     series.series_members: "member_id",

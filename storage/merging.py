@@ -47,6 +47,7 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "leaves": {"member_id": How.FOLLOWS},
     "probation_extensions": {"member_id": How.UNIQUE},
     "member_marks": {"member_id": How.FOLLOWS},
+    "left_out": {"member_id": How.FOLLOWS},
     "member_gaps": {"member_id": How.FOLLOWS},
     "minutes": {"chair_id": How.FOLLOWS, "confirmed_by": How.FOLLOWS},
     "delegations": {"from_member_id": How.FOLLOWS, "to_member_id": How.FOLLOWS},

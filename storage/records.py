@@ -40,6 +40,7 @@ from storage.stays import Stays
 from storage.terms import Terms
 from storage.undo import Undo
 from storage.visits import Visits
+from storage.voting import Voting
 
 
 class Records:
@@ -61,6 +62,7 @@ class Records:
         self.people = People(connection, changes)
         self.stays = Stays(connection, changes)
         self.leaves = Leaves(connection, changes)
+        self.voting = Voting(connection, changes)
         self.delegations = Delegations(connection, changes)
         self.committees = Committees(connection, changes)
         self.terms = Terms(connection, changes)

@@ -17,10 +17,11 @@ from cards.changing import (
     mark_card,
 )
 from cards.moments import dated
-from cards.people import span_name
-from cards.persons import ask_card
+from cards.persons import ask_card, span_name
+from cards.voting import VOTE
 from chat import Card, Refresh, Reply, Tell
 from domain.conversion import check_conversion, is_before_the_end
+from domain.electors import BARS, check_has_vote
 from domain.guard import check_typed
 from domain.people import Mark, MemberKind
 from domain.probation import approval_due
@@ -138,7 +139,7 @@ def end_mark(request: Request, press: EndMark) -> list[Reply]:
     present(request, press.member_id)
     request.records.stays.unmark(press.member_id, press.mark, request.today)
     said = request.words("people.unmarked", mark=request.words(f"people.mark.{press.mark}"))
-    return [Refresh(settled(request, press.member_id, said, page=1))]
+    return [Refresh(settled(request, press.member_id, said, page=_page_of(press.mark)))]
 
 
 def _check(request: Request, person: Person, on: date) -> Card:
@@ -156,12 +157,18 @@ def _join(request: Request, person: Person, group: str, on: date) -> Card:
 
 def _mark(request: Request, person: Person, mark: Mark, span: Span) -> Card:
     check_begins(span.from_on, person.stay.from_on)
+    if mark in BARS:
+        check_has_vote(person.member)
     request.records.stays.mark(person.member.id, mark, span)
     said = request.words(
         "people.marked", mark=request.words(f"people.mark.{mark}"),
         span=span_name(span, request.today, request.words),
     )  # fmt: skip
-    return settled(request, person.member.id, said, page=1)
+    return settled(request, person.member.id, said, page=_page_of(mark))
+
+
+def _page_of(mark: Mark) -> int:
+    return VOTE if mark in BARS else 1
 
 
 def _from(request: Request, key: str, on: date, **params: object) -> str:

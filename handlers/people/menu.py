@@ -18,10 +18,20 @@ from cards.people import ShowFormer
 from cards.persons import ShowPerson
 from cards.roster import ShowRoster
 from cards.transfers import AskReturn, AskTransfer, Return, TransferOut
+from cards.voting import AskApproval, AskResolved, CountAgain, LeaveOut, SetForAll, ShowLeftOut
 from chat import Press
 from domain.access import Right
 from handlers.menu import Entry
-from handlers.people import changing, extending, joining, leaves, looking, merging, transfers
+from handlers.people import (
+    changing,
+    extending,
+    joining,
+    leaves,
+    looking,
+    merging,
+    transfers,
+    voting,
+)
 
 RUN = Right.RUN_BRANCH
 
@@ -51,6 +61,12 @@ PEOPLE: dict[type[Press], Entry] = {
     Return: Entry(run=transfers.come_again, right=RUN),
     AskMerging: Entry(run=merging.ask, right=RUN, reads=True),
     Merge: Entry(run=merging.merge, right=RUN),
+    ShowLeftOut: Entry(run=voting.show, right=RUN, can_undo=False),
+    LeaveOut: Entry(run=voting.leave_out, right=RUN),
+    AskApproval: Entry(run=voting.ask_approval, right=RUN, can_undo=False),
+    AskResolved: Entry(run=voting.ask_resolved, right=RUN, can_undo=False),
+    SetForAll: Entry(run=voting.set_for_all, right=RUN),
+    CountAgain: Entry(run=voting.count_again, right=RUN),
 }
 
 PEOPLE_ANSWERS: dict[str, Entry] = {
@@ -63,5 +79,7 @@ PEOPLE_ANSWERS: dict[str, Entry] = {
     leaves.KIND: Entry(run=leaves.take_days, right=RUN),
     transfers.OUT: Entry(run=transfers.take_day, right=RUN, can_undo=False),
     transfers.BACK: Entry(run=transfers.take_return_day, right=RUN),
+    voting.APPROVAL: Entry(run=voting.take_approval, right=RUN),
+    voting.RESOLUTION: Entry(run=voting.take_resolved, right=RUN),
 }
 """By the kind of question, who reads the answer."""

@@ -28,7 +28,8 @@ READERS = (
     "domain/holidays.py",  # 2027年2月6日 上班
     "domain/leave_reasons.py",  # 住院手术
     "domain/guard.py",  # what may not be posted
-    "domain/minutes.py",  # 赞成12 反对0 弃权1
+    "domain/minutes.py",  # （1）学习党章
+    "domain/resolutions.py",  # 接收：张三为预备党员 12/0/1
     "domain/recording.py",  # 除张三、李四外全到
     "domain/cities.py",  # 东京
     "domain/own.py",  # 22:30到7:00
