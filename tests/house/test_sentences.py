@@ -25,7 +25,7 @@ READERS = (
     "domain/delegation.py",  # 两周, 本月底
     "domain/committee.py",  # 书记 王建国
     "domain/agenda.py",  # 1、学习党章
-    "domain/guard.py",  # what may not be posted
+    "domain/guard/",  # what may not be posted
     "domain/minutes.py",  # 赞成12 反对0 弃权1
     "domain/recording.py",  # 除张三、李四外全到
     "domain/cities.py",  # 东京
