@@ -25,7 +25,7 @@ _RINGS = re.compile(
     re.IGNORECASE,
 )
 _CONFERENCE = re.compile(
-    r"(?:会议号码?|会议\s*ID|Meeting\s*ID|入会码|单号|订单|编号)\s*[::]?\s*\d[\d\s-]*",
+    r"(?:会议号码?|会议\s*ID|Meeting\s*ID|入会码|单号|订单|编号)\s*:?\s*\d[\d\s-]*",
     re.IGNORECASE,
 )
 

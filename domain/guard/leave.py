@@ -14,8 +14,14 @@ _ILL = (
     "阳性|新冠|隔离治疗|看病|就医|就诊|复查|身体(?:不适|不好|原因|欠佳)|不舒服|因病|病假|抱病|养病|病了|"
     r"过敏|中风|伤病|受伤|摔伤|扭伤|\bsurgery\b|\bhospital\b|\bsick\b|\bill(?:ness)?\b|\bpregnan(?:t|cy)\b"
 )
-_FAMILY = "离婚|丧事|奔丧|家(?:中|里)有?事|家事|家庭原因|陪护|照顾(?:老人|孩子|父母|病人)|孩子|父亲|母亲|妻子|丈夫"
-_AWAY = r"请[^,。;\n]{0,6}假|[病产事]假|缺席|不能?(?:参加|参会|到会|来|出席)|无法|休息|来不了|on leave|休养"
+_FAMILY = (
+    "离婚|丧事|奔丧|家(?:中|里)有?事|家事|家庭原因|陪护|照顾(?:老人|孩子|父母|病人)|"
+    "孩子|父亲|母亲|妻子|丈夫"
+)
+_AWAY = (
+    r"请[^,。;\n]{0,6}假|[病产事]假|缺席|不能?(?:参加|参会|到会|来|出席)|无法|休息|来不了|休养|"
+    "on leave"
+)
 _ILL_RE = re.compile(_ILL, re.IGNORECASE)
 _FAMILY_RE = re.compile(_FAMILY)
 _AWAY_RE = re.compile(_AWAY, re.IGNORECASE)
@@ -27,7 +33,7 @@ _LEAVE = "请假"
 
 
 def is_told(plain: str, people: Sequence[str]) -> bool:
-    """Whether it says why somebody is away, or that somebody is ill; a lecture on health is fine."""
+    """Whether it says why somebody is away, or that somebody is ill; no lecture on health."""
     return any(_is_told(line, people) for line in plain.splitlines())
 
 

@@ -15,7 +15,10 @@ _AMOUNT = (
     rf"|{_NUMBER}\s*[余多]?\s*(?:元|块|万|千|k(?![a-z])|w(?![a-z])|yuan|RMB|CNY)"
     rf"|{_HAN_NUMBER}[余多]?(?:元|块)|[一二两三四五六七八九十][千万]{_HAN_NUMBER}?|[过上近][千万])"
 )
-_BARE = r"(?<!\d)(?:\d{3,}(?:,\d{3})*(?:\.\d+)?|\d{1,3}(?:,\d{3})+|\d+\.\d{1,2})(?![\d年月日号点时人名%:.])"
+_BARE = (
+    r"(?<!\d)(?:\d{3,}(?:,\d{3})*(?:\.\d+)?|\d{1,3}(?:,\d{3})+|\d+\.\d{1,2})"
+    r"(?![\d年月日号点时人名%:.])"
+)
 _PAY = (
     r"(?:工资|月薪|年薪|薪[金酬资水]|底薪|税[后前]|到手|月入|年入|[月年]收入|[个本][人]\s*(?:月|年)?收入"
     r"|家庭收入|退休费|退休金|离退休费|离休费|养老金|基数|公积金|个税|个人所得税|奖金|津贴|绩效"
@@ -30,7 +33,7 @@ _EARNS = re.compile(
 _WEAK = re.compile(rf"(?:收入|补贴|补助|挣|收){_GAP}(?:{_AMOUNT}|{_BARE})")
 _OWES = re.compile(rf"每月\s*(?:应|实)?\s*[交缴]纳?\s*(?:的?党费)?{_GAP}(?:{_AMOUNT}|{_BARE})")
 _DUES = re.compile("党费|[应实补预欠已]?[交缴](?!流|通|接|叉|警|换)")
-_MONEY = re.compile(rf"{_AMOUNT}", re.IGNORECASE)
+_MONEY = re.compile(_AMOUNT, re.IGNORECASE)
 _PLAIN = re.compile(rf"{_AMOUNT}|{_BARE}", re.IGNORECASE)
 _GENERAL = re.compile(
     "以下|以上|不超过|不低于|不足|超过|含本?数|含[)]|标准|比例|%|上限|人均|每名|每人|每位|全支部|全体|合计|"
