@@ -34,8 +34,11 @@ from handlers.own.menu import ANSWERS as OWN_ANSWERS
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
+from handlers.posts.menu import POST_ANSWERS
 from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
+from handlers.rules import switching
+from handlers.rules.menu import RULE_ANSWERS
 from handlers.setup import founding, questions
 
 __all__ = ["ANSWERS", "COMMANDS", "DOORS", "EVENTS", "FILES", "PRESSES", "TYPED", "Command",
@@ -99,6 +102,11 @@ COMMANDS: dict[str, Command] = {
         aliases=("支委",),
         in_group=False,
     ),
+    "settings": Command(
+        entry=Entry(run=switching.settings, right=Right.RUN_BRANCH, reads=True),
+        aliases=("支部设置",),
+        in_group=False,
+    ),
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
@@ -132,6 +140,9 @@ ANSWERS: dict[str, Entry] = {
     many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
     **OWN_ANSWERS,
+    **POST_ANSWERS,
+    **RULE_ANSWERS,
+    reminders.TEXT: Entry(run=reminders.take_text, right=Right.RUN_BRANCH),
 }
 """By the kind of question, who reads the answer."""
 

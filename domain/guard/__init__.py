@@ -6,7 +6,7 @@ names beside what was not done, document numbers, telephone numbers. All of it i
 choice of how to keep to those laws; nothing here judges whether a text is true or proper.
 """
 
-from domain.guard.findings import FINE, Decision, Finding
+from domain.guard.findings import FINE, Decision, Doubt, Finding
 from domain.guard.inspecting import check_typed, inspect
 from domain.guard.links import LINK_LIMIT, check_link
 
@@ -14,6 +14,7 @@ __all__ = [
     "FINE",
     "LINK_LIMIT",
     "Decision",
+    "Doubt",
     "Finding",
     "check_link",
     "check_typed",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.refusal import Refusal
+
 
 class Decision(StrEnum):
     ALLOW = "allow"  # 可以发
@@ -25,3 +27,16 @@ class Finding:
 
 
 FINE = Finding(Decision.ALLOW)
+
+
+class Doubt(Refusal):
+    """Somebody should look at what they typed once more（请核实）.
+
+    Raised before anything is written: the text is held until its writer is sure. `is_aloud`
+    where a group will read it.
+    """
+
+    def __init__(self, finding: Finding, *, is_aloud: bool = True) -> None:
+        super().__init__(f"guard.ask.{finding.reason}")
+        self.finding = finding
+        self.is_aloud = is_aloud

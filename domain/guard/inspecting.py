@@ -1,6 +1,7 @@
 """A text looked over（把关）: the gravest finding is the one that counts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from unicodedata import category, normalize
 
 from domain.guard import criticism, digits, leave, marks, money, naming
@@ -8,13 +9,16 @@ from domain.guard.findings import FINE, Decision, Finding
 from domain.guard.people import named_in
 from domain.refusal import Refusal
 
+WIDE = ((",", "，"), (":", "："), (";", "；"), ("(", "（"), (")", "）"), ("?", "？"))
+
 
 def inspect(text: str, names: Iterable[str] = ()) -> Finding:
     """Look a text over; `names` are those of the roster, for what may not stand beside a name."""
     plain = _plain(text)
     known = [name for name in map(_plain, names) if name and name in plain]
     people = named_in(plain, known)
-    return _blocked(plain, people, known) or _asked_about(plain, people, known) or FINE
+    finding = _blocked(plain, people, known) or _asked_about(plain, people, known) or FINE
+    return replace(finding, suggestion=_as_typed(finding.suggestion, text))
 
 
 def check_typed(text: str, names: Iterable[str] = (), *, hidden: Iterable[str] = ()) -> Finding:
@@ -55,6 +59,14 @@ def _asked_about(plain: str, people: list[str], known: list[str]) -> Finding | N
     if digits.has_telephone(plain):
         return Finding(Decision.CONFIRM, "phone_number")
     return None
+
+
+def _as_typed(suggestion: str, text: str) -> str:
+    """With the wide signs of the text it was made from."""
+    for narrow, wide in WIDE:
+        if wide in text and narrow not in text:
+            suggestion = suggestion.replace(narrow, wide)
+    return suggestion
 
 
 def _plain(text: str) -> str:

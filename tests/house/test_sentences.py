@@ -29,6 +29,7 @@ READERS = (
     "domain/minutes.py",  # 赞成12 反对0 弃权1
     "domain/recording.py",  # 除张三、李四外全到
     "domain/cities.py",  # 东京
+    "domain/switch_values.py",  # 8点半
     "domain/own.py",  # 22:30到7:00
     "domain/bulk.py",  # and pasted lists of names
     "domain/name_runs.py",
