@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from chat import Button, Card, Press
+from chat import Button, Card, Press, line
 from domain.guard import Decision, Doubt, Finding
 from locales import Words
 
@@ -24,6 +24,31 @@ class ChangeTyped(Press):
     tag: ClassVar[str] = "retype"
 
     branch_id: int
+
+
+def wording(card: Card) -> str:
+    """Everything that can be read on a card, a line each."""
+    table = () if card.table is None else (card.table.headings, *card.table.rows)
+    return "\n".join(
+        filter(
+            None,
+            [
+                card.title,
+                card.lead,
+                *(f"{name} {value}" for name, value in card.fields),
+                *(" ".join(row) for row in table),
+                card.note,
+                *(button.long or button.label for row in card.rows for button in row),
+            ],
+        )
+    )
+
+
+def withheld_card(kind: str, reason: str, words: Words) -> Card:
+    """To the secretary: something was not posted, and why（没有发到群里）."""
+    key = f"digest.unsaid.{kind}"
+    what = words(key if words.has(key) else "digest.unsaid.other")
+    return line(words("guard.withheld", what=what, why=words(f"guard.why.{reason}")))
 
 
 def doubt_line(finding: Finding, words: Words) -> str:

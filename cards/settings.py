@@ -142,7 +142,7 @@ def value_name(switch: Switch, value: str, words: Words) -> str:
         key = f"settings.choice.{switch.name}.{word_of(value)}"
         return words(key) if words.has(key) else value
     if switch.unit is Unit.CLOCK:
-        return value.removeprefix("0")
+        return value
     return words(f"settings.unit.{switch.unit}", count=int(value))
 
 

@@ -50,6 +50,7 @@ class NoticeKind(StrEnum):
     ENTRUSTED = "entrusted"  # 受委托（私聊）
     TRUST_ENDED = "trust_ended"  # 委托已收回（私聊）
     ELECTED = "elected"  # 新任书记（私聊）
+    WITHHELD = "withheld"  # 文字把关拦下了要发到群里的（私聊书记）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
 
 
@@ -97,6 +98,7 @@ TIMED = frozenset(
         NoticeKind.DIGEST_DRAFT,
         NoticeKind.POST_REMINDER,
         NoticeKind.UNPUBLISHED,
+        NoticeKind.WITHHELD,
         NoticeKind.ENTRUSTED,
         NoticeKind.TRUST_ENDED,
         NoticeKind.ELECTED,

@@ -1,6 +1,12 @@
 """The text guard（文字把关）: what is typed, and what the bot itself is about to say in a group."""
 
+from datetime import timedelta
+
 import pytest
+
+from domain.agenda import AgendaLine
+from domain.reminders import ReminderState
+from storage import Signature
 
 REMIND = "/remind 周五17:30 "
 MARKED = "转发【秘密★1年】的通知"
@@ -101,8 +107,56 @@ async def test_a_member_cannot_let_somebody_elses_answer_stand(play):
     assert "13911112222" not in await play.presses("chen", "仍要发布", on=copy)
 
 
+def slips_past(play, text):
+    """A reminder that was kept before the guard knew what it holds."""
+
+    def work(records):
+        records.reminders.add(
+            1, text, next_at=play.clock.now + timedelta(minutes=5), rule=None, by=1,
+            at=play.clock.now, state=ReminderState.KEPT,
+        )  # fmt: skip
+        records.audit.sign(Signature(branch_id=1, actor_id=1, action="test", at=play.clock.now))
+
+    play.app.writer.submit(work).result()
+
+
+async def test_what_the_bot_would_say_in_the_group_is_withheld_and_the_secretary_told(play, caplog):
+    slips_past(play, "陈静 党费37.85元")
+    await play.waits(minutes=10)
+
+    assert not any("37.85" in one for one in play.group)
+    assert (
+        "没有发到群里：定时提醒。里面有个人的收入或党费数额，请核实后再发"
+        in play.private("wang")[-1]
+    )
+    assert not any("没有发到群里" in one for one in play.private("li"))
+    assert "not for a group: personal_income" in caplog.text
+    await play.waits(days=1)
+    assert sum("没有发到群里" in one for one in play.private("wang")) == 1
+
+
+async def test_a_hanging_card_keeps_its_look_rather_than_say_it(play):
+    await play.whispers("wang", "/meeting 周五14:30 主题党日：学习党章")
+    await play.presses("wang", "发布")
+    before = play.group[-1]
+
+    def slip(records):
+        [meeting] = records.meetings.at_hand(1)
+        records.agendas.write(meeting.id, [AgendaLine("陈静 党费37.85元")])
+        records.cards.stale(str(meeting.id), ["attendance"], play.clock.now)
+        records.audit.sign(Signature(branch_id=1, actor_id=1, action="test", at=play.clock.now))
+
+    play.app.writer.submit(slip).result()
+    await play.settle()
+
+    assert play.group[-1] == before
+
+
 async def test_in_english_too(play):
     english(play)
+    slips_past(play, "陈静 党费37.85元")
+    await play.waits(minutes=10)
+    assert "Not posted to the group: reminder" in play.private("wang")[-1]
     asked = await play.whispers("wang", f"{REMIND}陈静因手术请假")
 
     assert "Please check" in asked
