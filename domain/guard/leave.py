@@ -11,7 +11,7 @@ from domain.guard.people import any_of
 _ILL = (
     "手术|住院(?!部|医)|生病|患病|重病|患有|得了|病情|病重|确诊|化疗|放疗|透析|怀孕|孕检|产检|产假|"
     "流产|保胎|待产|分娩|骨折|发烧|发热|感冒|咳嗽|腹泻|癌|肿瘤|抑郁|焦虑症|糖尿病|高血压|心脏病|"
-    "阳性|新冠|隔离治疗|看病|就医|就诊|复查|身体(?:不适|不好|原因|欠佳)|不舒服|因病|病假|抱病|养病|病了|"
+    "在医院|阳性|新冠|隔离治疗|看病|就医|就诊|复查|身体(?:不适|不好|原因|欠佳)|不舒服|因病|病假|抱病|养病|病了|"
     r"过敏|中风|伤病|受伤|摔伤|扭伤|\bsurgery\b|\bhospital\b|\bsick\b|\bill(?:ness)?\b|\bpregnan(?:t|cy)\b"
 )
 _FAMILY = (
@@ -30,6 +30,7 @@ _PARTS = re.compile(r"([,。;!?\n])")
 _BRACKETED = re.compile(rf"\s*[(\[][^()\[\]\n]{{0,20}}(?:{_ILL}|{_FAMILY})[^()\[\]\n]{{0,20}}[)\]]")
 _KINDS = re.compile(r"请\s*[^,。;\n]{0,4}假(?:\s*\d+\s*[天日周])?|[病产事]假")
 _LEAVE = "请假"
+_TWICE = re.compile("请假(?:[,;]?请假)+")
 
 
 def is_told(plain: str, people: Sequence[str]) -> bool:
@@ -39,8 +40,9 @@ def is_told(plain: str, people: Sequence[str]) -> bool:
 
 def without_reason(plain: str, people: Sequence[str]) -> str:
     """The same text with 请假 alone: 孙七因手术请假 becomes 孙七请假."""
-    parts = _PARTS.split(_BRACKETED.sub("", plain))
-    return "".join(_told_shortly(part, people) for part in parts)
+    bare = _BRACKETED.sub(lambda found: "(请假)" if "假" in found.group() else "", plain)
+    shorter = "".join(_told_shortly(part, people) for part in _PARTS.split(bare))
+    return _TWICE.sub(_LEAVE, shorter)
 
 
 def _is_told(line: str, people: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ _MARKED = re.compile(
     rf"|{_KEPT}{_LEVEL}\s*[-—·・:]?\s*(?:\d+\s*年|长期)"
     rf"|[【\[(〔《<「『]\s*{_LEVEL}(?:级|件)?\s*[】\])〕》>」』]"
     rf"|密级\s*[^\s。;,]{{0,3}}\s*{_LEVEL}"
+    r"|属于?(?:国家|工作|商业)?(?:绝密|机密|秘密)"
     rf"|工作秘密\s*(?:{_STAR}|[】\])])"
     r"|\b(?:TOP\s+SECRET|SECRET\s*//|STATE\s+SECRET)\b|[\[(【]\s*(?:SECRET|CONFIDENTIAL)\s*[\])】]",
     re.IGNORECASE,
@@ -25,10 +26,12 @@ _HEADED = re.compile(
     r"^\s*(?:绝密|絕密|机密|機密)\s*(?:$|[\s:,!。])|^\s*(?:秘密|祕密)\s*(?:$|[\s:!])", re.MULTILINE
 )
 _CALLED = re.compile(rf"(?<!工作)(?<!手)(?<!司){_KEPT}{_LEVEL}\s*(?:{_PAPER})")
+_SECRET = re.compile("涉密(?:文件|资料|材料|信息)")
 _INSIDE = re.compile(
     r"[【\[(]\s*内部(?:文件|资料|材料|参考|传阅)?\s*[】\])]|内部\s*★"
     r"|内部(?:文件|资料|材料|参考|刊物)[^。;\n]{0,8}(?:注意保[存密]|不得外传|[请切]勿外传|严禁外传|妥善保管)"
 )
+_WARNS_AFTER = re.compile(r"[^。;\n]{0,8}(?:不得|严禁|禁止|不准|不能|切勿|请勿|不要)")
 _WARNS = re.compile(r"(?:不得|严禁|禁止|不准|不能|切勿|请勿|不要|防止|杜绝|泄露|勿)[^。;\n]{0,14}$")
 _TITLED = re.compile(r"《[^《》]{0,80}》")
 _LAW = re.compile("保守国家秘密|保密法|保密条例|国家秘密")
@@ -38,6 +41,7 @@ _ISSUED = r"(?:第\s*)?\d+(?:\s*[-~至]\s*\d+)?\s*号(?![楼厅院门线馆桌�
 _DOCUMENT = re.compile(
     rf"[〔\[(【〖{{<「『《]\s*(?:19|20)\d{{2}}\s*(?:年(?:度)?)?\s*[〕\])】〗}}>」』》]\s*{_ISSUED}"
     rf"|[发函字办电令文通]\s*(?:19|20)\d{{2}}\s*(?:年|[-—·/,\s])?\s*{_ISSUED}"
+    rf"|[发函字办电令文]\s*(?:19|20)\d{{2}}\s*[〔\[(【]\s*\d+\s*[〕\])】]\s*号"
     r"|[发函字办电令文]\s*(?:19|20)\d{2}\s*[-—]\s*\d+(?!\d|-|/|月)"
 )
 
@@ -48,7 +52,12 @@ def is_marked(plain: str) -> bool:
     if _MARKED.search(text) or _HEADED.search(text) or _INSIDE.search(text):
         return True
     rest = _TITLED.sub(lambda found: "" if _LAW.search(found.group()) else found.group(), text)
-    return any(not _WARNS.search(rest[: found.start()]) for found in _CALLED.finditer(rest))
+    if any(not _WARNS.search(rest[: found.start()]) for found in _CALLED.finditer(rest)):
+        return True
+    return any(
+        not (_WARNS.search(rest[: one.start()]) or _WARNS_AFTER.match(rest[one.end() :]))
+        for one in _SECRET.finditer(rest)
+    )
 
 
 def has_number(plain: str) -> bool:

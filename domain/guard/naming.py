@@ -50,7 +50,7 @@ def _stands_beside(plain: str, who: str) -> bool:
         rf"(?:{_UNDONE}){_WHOSE}[:\n]\s*@?{several}",
         rf"{several}\s*[,:(]?[^。;,\n:]{{0,8}}?{_UNDONE}",
         rf"(?:{_UNDONE})\s*(?:的)?(?:有|是|人员|名单|同志)+\s*[:]?\s*@?{several}",
-        rf"^\s*(?:{_UNDONE})\s*(?:人员|名单)?\s+@?{several}",
+        rf"(?:^|[;,。\s])(?:{_UNDONE})\s*(?:人员|名单)?\s+@?{several}",
         rf"(?:{_UNDONE})\s*\d+\s*[人名位]?\s*[:(]?\s*{several}",
         rf"{_DONE}{_WHOSE}:\s*{who}(?:同志)?{_ALSO}{who}",
         rf"(?:催|提醒)(?:一下|促)?\s*@?{several}[^。;\n]{{0,8}}[交缴]",
