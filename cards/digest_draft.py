@@ -89,6 +89,8 @@ def gaps_card(
     if gaps.unrecorded:
         said = _meetings(gaps.unrecorded, branch, words)
         fields.append((words("digest.gaps.unrecorded"), said))
+    if gaps.lapsed:
+        fields.append((words("digest.gaps.lapsed"), _meetings(gaps.lapsed, branch, words)))
     if gaps.unpaid:
         fields.append((words("digest.gaps.unpaid"), people(gaps.unpaid)))
     if gaps.claimed:

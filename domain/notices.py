@@ -52,6 +52,7 @@ class NoticeKind(StrEnum):
     ELECTED = "elected"  # 新任书记（私聊）
     FALLS_DUE = "falls_due"  # 近日到期：任期、预备期、发展步骤（私聊书记）
     PROBATION_APPLY = "probation_apply"  # 预备期将满，请提出转正申请（私聊本人）
+    WITHHELD = "withheld"  # 文字把关拦下了要发到群里的（私聊书记）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
 
 
@@ -99,6 +100,7 @@ TIMED = frozenset(
         NoticeKind.DIGEST_DRAFT,
         NoticeKind.POST_REMINDER,
         NoticeKind.UNPUBLISHED,
+        NoticeKind.WITHHELD,
         NoticeKind.ENTRUSTED,
         NoticeKind.TRUST_ENDED,
         NoticeKind.ELECTED,

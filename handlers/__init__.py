@@ -35,8 +35,11 @@ from handlers.own.menu import ANSWERS as OWN_ANSWERS
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
+from handlers.posts.menu import POST_ANSWERS
 from handlers.presses import PRESSES
 from handlers.request import Defaults, Request
+from handlers.rules import switching
+from handlers.rules.menu import RULE_ANSWERS
 from handlers.setup import founding, questions
 from handlers.structure.menu import STRUCTURE_ANSWERS, STRUCTURE_COMMANDS
 
@@ -107,6 +110,11 @@ COMMANDS: dict[str, Command] = {
         in_group=False,
     ),
     **STRUCTURE_COMMANDS,
+    "settings": Command(
+        entry=Entry(run=switching.settings, right=Right.RUN_BRANCH, reads=True),
+        aliases=("支部设置",),
+        in_group=False,
+    ),
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
@@ -142,6 +150,9 @@ ANSWERS: dict[str, Entry] = {
     many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
     **OWN_ANSWERS,
+    **POST_ANSWERS,
+    **RULE_ANSWERS,
+    reminders.TEXT: Entry(run=reminders.take_text, right=Right.RUN_BRANCH),
 }
 """By the kind of question, who reads the answer."""
 

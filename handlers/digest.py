@@ -7,7 +7,6 @@ from chat import Card, Refresh, Reply, Tell
 from domain.access import Right
 from domain.digest import MAX_REMARK, Digest, DigestState
 from domain.digest_days import is_kept
-from domain.guard import check_typed
 from domain.months import Month
 from domain.periods import read_month
 from domain.refusal import Refusal
@@ -64,7 +63,7 @@ def take_remark(request: Request, text: str) -> list[Reply]:
         raise Refusal("refused.empty")
     if len(remark) > MAX_REMARK:
         raise Refusal("refused.too_long", limit=MAX_REMARK)
-    check_typed(remark, [member.name for member in request.members()], hidden=request.hidden())
+    request.make_sure(remark)
     request.records.digests.remark(request.home.id, month, remark)
     request.drop_question()
     return [Tell(_draft(request, month))]

@@ -17,6 +17,7 @@ GUIDE: dict[str, Right] = {
     "digest": Right.RUN_BRANCH,
     "delegate": Right.DELEGATE,
     "committee": Right.SEE_OWN,
+    "settings": Right.RUN_BRANCH,
     "me": Right.SEE_OWN,
     "undo": Right.UNDO,
 }

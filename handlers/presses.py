@@ -9,7 +9,6 @@ from cards.attendance import CheckIn, ExplainLeave, MarkAnswer
 from cards.branches import PickBranch
 from cards.claims import ClaimName, ConfirmClaims, DecideClaim, MoreNames
 from cards.collecting import ConfirmAllDues, ConfirmDues, RemindUnpaid, ShowGrid, ShowWaiting
-from cards.coming import EndReminder, ListReminders, QuietMeeting
 from cards.desk import ChangeMeeting
 from cards.digest_draft import EditDigest, SendDigest, SkipDigest
 from cards.discretion import OpenNotice
@@ -39,7 +38,6 @@ from cards.recording import (
     RecordPresence,
     Reopen,
 )
-from cards.reminders import DropReminder, KeepReminder
 from cards.roster import PostClaimCard, SendTemplate
 from cards.signups import ArrangeSpeakers, OpenSignup, PostAgain, SignUp, StartSpeaking, Withdraw
 from cards.speakers import (
@@ -91,6 +89,7 @@ from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
+from handlers.rules.menu import RULES
 from handlers.setup.menu import SETUP
 from handlers.structure.menu import STRUCTURE
 
@@ -101,6 +100,7 @@ PRESSES: dict[type[Press], Entry] = {
     OpenNotice: Entry(run=discretion.unfold, right=Right.ASK_HELP, can_undo=False),
     **SETUP,
     **OWN,
+    **RULES,
     # Roster and claims（名册与认领）
     SendTemplate: Entry(run=roster.send_template, right=Right.RUN_BRANCH, reads=True),
     PostClaimCard: Entry(run=claims.post_card, right=Right.RUN_BRANCH, can_undo=False),
@@ -124,11 +124,7 @@ PRESSES: dict[type[Press], Entry] = {
     CancelMeeting: Entry(run=moving.call_off, right=CALL, can_undo=False),
     **PLANS,
     # Reminders and nudges（提醒与催答复）
-    KeepReminder: Entry(run=reminders.keep, right=Right.RUN_BRANCH),
-    DropReminder: Entry(run=reminders.drop, right=Right.RUN_BRANCH),
-    EndReminder: Entry(run=reminders.end, right=Right.RUN_BRANCH),
-    ListReminders: Entry(run=reminders.show_list, right=CALL, reads=True),
-    QuietMeeting: Entry(run=reminders.quiet, right=CALL),
+    **reminders.REMINDERS,
     NudgeMeeting: Entry(run=nudges.nudge, right=CALL, can_undo=False),
     NudgeAt: Entry(run=nudges.nudge_at, right=CALL, can_undo=False),
     StopNudges: Entry(run=nudges.stop, right=Right.SEE_OWN),

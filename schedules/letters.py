@@ -16,6 +16,7 @@ from schedules import (
     digest,
     dues,
     falling_due,
+    guarding,
     minutes,
     moving,
     nudges,
@@ -38,7 +39,8 @@ from storage import Records
 class Letter:
     """A card and where it goes; `hangs` are kind and subject if it stays and is redrawn later.
 
-    `waits_until` is the end of the reader's night, if it must not be said before.
+    `waits_until` is the end of the reader's night, if it must not be said before; `withheld` the
+    reason why a group may not read it at all.
     """
 
     card: Card
@@ -52,6 +54,7 @@ class Letter:
     hangs: tuple[str, str] | None = None
     language: str = ""
     waits_until: datetime | None = None
+    withheld: str = ""
 
 
 def _card(desk: Desk) -> Card | None:
@@ -91,6 +94,7 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.ENTRUSTED: offices.entrusted,
     NoticeKind.TRUST_ENDED: offices.trust_ended,
     NoticeKind.ELECTED: offices.elected,
+    NoticeKind.WITHHELD: guarding.withheld,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 
@@ -126,6 +130,7 @@ def compose(
         return Letter(
             card=card, platform=chat.platform, chat=chat.chat, thread=chat.thread,
             chat_id=chat.id, hangs=hangs, language=branch.language, waits_until=waits,
+            withheld=guarding.against(card, records, branch.id),
         )  # fmt: skip
     assert reader is not None
     return Letter(

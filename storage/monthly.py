@@ -48,7 +48,9 @@ def month_gaps(records: Records, branch: Branch, month: Month, now: datetime) ->
     )
     held = _held(records, branch, month)
     minutes = records.minutes.of_all([meeting.id for meeting in held])
-    return gaps(held, _owed(records, branch, month, now), unsaid, now, minutes=minutes)
+    drafts = [one for one in _of(records, branch, month) if one.state is MeetingState.DRAFT]
+    owed = _owed(records, branch, month, now)
+    return gaps(held, owed, unsaid, now, minutes=minutes, drafts=drafts)
 
 
 def _owed(records: Records, branch: Branch, month: Month, now: datetime) -> list[Due]:

@@ -13,7 +13,6 @@ from cards.committee import (
 from chat import Card, Refresh, Reply, Tell, line
 from domain.access import Right
 from domain.committee import check_first, check_seats, read_committee, secretary_of
-from domain.guard import check_typed
 from domain.notices import NoticeKind
 from domain.periods import read_day
 from handlers.offices.draft import farewell, find_draft, preview, roster_for
@@ -43,7 +42,7 @@ def change(request: Request, _: ChangeCommittee) -> list[Reply]:
 def take(request: Request, text: str) -> list[Reply]:
     """What was typed, beside what there is; nothing holds before it is confirmed."""
     members, today = request.members(), request.today
-    check_typed(text, [member.name for member in members])
+    request.look_over(text, is_aloud=False)
     reading = read_committee(text, members, today)
     first_on = reading.first_on or today
     check_first(first_on, today)

@@ -30,8 +30,11 @@ READERS = (
     "domain/guard.py",  # what may not be posted
     "domain/minutes.py",  # （1）学习党章
     "domain/resolutions.py",  # 接收：张三为预备党员 12/0/1
+    "domain/guard/",  # what may not be posted
+    "domain/minutes.py",  # 赞成12 反对0 弃权1
     "domain/recording.py",  # 除张三、李四外全到
     "domain/cities.py",  # 东京
+    "domain/switch_values.py",  # 8点半
     "domain/own.py",  # 22:30到7:00
     "domain/bulk.py",  # and pasted lists of names
     "domain/name_runs.py",
