@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.beats import Turn, turns_of
+from domain.beats import Beat, Turn, turns_of
 from domain.fulfilment import Course, Entry
 from domain.obligations import FOR_YEAR, MakeUp, Obligation, obligations_of
 
@@ -144,7 +144,7 @@ def _is_towards(entry: Entry, obligation: Obligation, turn: Turn, make_up: MakeU
         return False
     if entry.group is not None and entry.group != obligation.group:
         return False
-    if obligation.duty in FOR_YEAR and entry.year is not None:
+    if obligation.beat is Beat.YEAR and entry.year is not None:
         return entry.year == turn.first.year
     return entry.on in turn
 

@@ -84,6 +84,7 @@ from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
 from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
+from handlers.obligations.menu import OBLIGATIONS
 from handlers.offices.menu import OFFICES
 from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
@@ -91,9 +92,7 @@ from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
 
-CALL = Right.CALL_MEETINGS
-COLLECT, LEAD = Right.COLLECT_DUES, Right.LEAD_SPEAKERS
-
+CALL, COLLECT, LEAD = Right.CALL_MEETINGS, Right.COLLECT_DUES, Right.LEAD_SPEAKERS
 
 PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
@@ -122,6 +121,7 @@ PRESSES: dict[type[Press], Entry] = {
     Postpone: Entry(run=moving.postpone, right=CALL, can_undo=False),
     CancelMeeting: Entry(run=moving.call_off, right=CALL, can_undo=False),
     **PLANS,
+    **OBLIGATIONS,
     # Reminders and nudges（提醒与催答复）
     KeepReminder: Entry(run=reminders.keep, right=Right.RUN_BRANCH),
     DropReminder: Entry(run=reminders.drop, right=Right.RUN_BRANCH),

@@ -5,6 +5,7 @@ of a row taken back to the next one, and an old button would suddenly mean that.
 """
 
 from storage.tables import (
+    duties,
     minutes,
     money,
     offices,
@@ -20,6 +21,7 @@ from storage.tables.types import METADATA
 
 __all__ = [
     "METADATA",
+    "duties",
     "minutes",
     "money",
     "offices",
