@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from cards.digest import digest_lines, named, title_of
 from cards.moments import moment_name
-from cards.obligation_lines import by_day, in_turn
+from cards.obligation_lists import by_day, by_kind
 from chat import Button, Card, Press
 from domain.digest import Digest, DigestState, Gap, MonthGaps, MonthReport
 from domain.duty_book import DutyBook
@@ -100,13 +100,11 @@ def gaps_card(
     if gaps.claimed:
         fields.append((words("digest.gaps.claimed"), people(gaps.claimed)))
     if missing:
-        owed = words("meeting.separator").join(in_turn(one, book, words) for one in missing)
-        fields.append((words("digest.gaps.missing"), owed))
+        fields.append((words("digest.gaps.missing"), by_kind(missing, book, words)))
     if gaps.unsaid:
         fields.append((words("digest.gaps.unsaid"), _unsaid(gaps.unsaid, words)))
     if due:
-        owed = words("meeting.separator").join(by_day(one, book, words) for one in due)
-        fields.append((words("digest.gaps.due"), owed))
+        fields.append((words("digest.gaps.due"), by_day(due, book, words)))
     return Card(
         title=words("digest.gaps.title", title=title_of(branch, report, words)),
         lead=words("digest.gaps.none") if is_empty else "",

@@ -38,7 +38,9 @@ def turn_name(turn: Turn, words: Words) -> str:
     """Such as 11月, 第四季度, 2026年."""
     if turn.beat is Beat.MONTH:
         return month_name(turn.first, words)
-    return words(f"obligations.turn.{turn.beat}", number=turn.number, year=turn.first.year)
+    if turn.beat is Beat.YEAR:
+        return words("obligations.turn.year", year=turn.first.year)
+    return words(f"obligations.turn.{turn.beat}.{turn.number}")
 
 
 def line_of(standing: Standing, book: DutyBook, words: Words) -> str:
@@ -54,20 +56,6 @@ def line_of(standing: Standing, book: DutyBook, words: Words) -> str:
 
 def lines_of(standings: Iterable[Standing], book: DutyBook, words: Words) -> list[str]:
     return [line_of(one, book, words) for one in standings if one.status in SAID]
-
-
-def in_turn(standing: Standing, book: DutyBook, words: Words) -> str:
-    """Such as 支委会8月, without its source where that stands beside it."""
-    name = duty_name(standing.obligation, book, words)
-    return words("obligations.in_turn", name=name, turn=turn_name(standing.turn, words))
-
-
-def by_day(standing: Standing, book: DutyBook, words: Words) -> str:
-    """Such as 支委会12月（12月31日前）; of what a year owes only its name."""
-    if standing.obligation.beat is Beat.YEAR:
-        return duty_name(standing.obligation, book, words)
-    by = dated(standing.deadline, book.as_of, words)
-    return words("obligations.by", what=in_turn(standing, book, words), day=by)
 
 
 def _state(standing: Standing, book: DutyBook, words: Words) -> str:

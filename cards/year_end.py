@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cards.obligation_lines import by_day, in_turn, light, source_of
+from cards.obligation_lines import light, source_of
+from cards.obligation_lists import by_day, by_kind
 from cards.obligations import may_look_back, turn_to
 from chat import Button, Card, Press
 from domain.cadence import Standing, Status
@@ -30,15 +31,12 @@ def year_card(book: DutyBook, number: int, branch_id: int, words: Words) -> Card
     """What was done, what is missing, to do, or waits for its record, and what January asks for."""
     year = book.year(number)
     lead = [line for duty in year.completion for line in _duty_lines(duty, year, book, words)]
-    fields = [
-        (words(f"obligations.field.{key}"), words("obligations.comma").join(items))
-        for key, items in (
-            ("missing", [in_turn(one, book, words) for one in year.missing]),
-            ("to_do", [by_day(one, book, words) for one in year.to_do if not one.is_arranged]),
-            ("unrecorded", _unrecorded(year, book, words)),
-        )
-        if items
-    ]
+    found = {
+        "missing": by_kind(year.missing, book, words),
+        "to_do": by_day([one for one in year.to_do if not one.is_arranged], book, words),
+        "unrecorded": by_kind(year.unrecorded, book, words),
+    }
+    fields = [(words(f"obligations.field.{key}"), text) for key, text in found.items() if text]
     anew = reassess_for(book.as_of)
     if anew is not None and number in (anew, anew - 1) and book.make_up.pays_dues:
         fields.append((words("obligations.field.january"), words("obligations.anew", year=anew)))
@@ -52,29 +50,24 @@ def year_card(book: DutyBook, number: int, branch_id: int, words: Words) -> Card
 
 
 def _duty_lines(duty: Duty, year: Year, book: DutyBook, words: Words) -> list[str]:
-    """支委会 11/12（…）, and a sign for each stretch; of groups each on a line of its own."""
+    """支委会 11/12, a sign for each stretch, the source; each group on a line of its own."""
     mine: dict[Obligation, list[Standing]] = {}
     for one in year.standings:
         if one.obligation.duty is duty:
             mine.setdefault(one.obligation, []).append(one)
-    first = next(iter(mine))
-    lines = [
-        words("obligations.completion", name=words(f"obligations.duty.{duty}"),
-              share=year.completion[duty], source=source_of(first, words))
-    ]  # fmt: skip
-    for obligation, standings in mine.items():
-        signs = "".join(light(one, words) for one in standings)
-        if obligation.group is not None:
-            name = book.groups.get(obligation.group, obligation.group)
-            lines.append(words("obligations.signs_of", name=name, signs=signs))
-        else:
-            lines.append(signs)
-    return lines
-
-
-def _unrecorded(year: Year, book: DutyBook, words: Words) -> list[str]:
-    waiting = [one for one in year.standings if one.unrecorded and not one.is_met]
-    return [in_turn(one, book, words) for one in waiting]
+    said = {
+        "name": words(f"obligations.duty.{duty}"),
+        "share": year.completion[duty],
+        "source": source_of(next(iter(mine)), words),
+    }
+    signs = {one: "".join(light(turn, words) for turn in turns) for one, turns in mine.items()}
+    if len(signs) == 1:
+        return [words("obligations.completion", signs=next(iter(signs.values())), **said)]
+    of_groups = [
+        words("obligations.signs_of", name=book.groups.get(one.group or "", ""), signs=sign)
+        for one, sign in signs.items()
+    ]
+    return [words("obligations.completion_of_groups", **said), *of_groups]
 
 
 def _marks(year: Year, number: int, branch_id: int, words: Words) -> tuple[Button, ...]:

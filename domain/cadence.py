@@ -96,8 +96,7 @@ def standing(
     """How it stands with one stretch on the day `as_of`."""
     mine = [entry for entry in entries if _is_towards(entry, obligation, turn, make_up)]
     held = tuple(entry for entry in mine if entry.course is Course.HELD)
-    window = make_up.windows.get(turn.first.year) if obligation.duty in FOR_YEAR else None
-    deadline = max(turn.until, window or turn.until)
+    deadline = _deadline(obligation, turn, make_up, as_of)
     sound = [entry for entry in held if not entry.warning]
     warning = "" if len(sound) >= obligation.least else _warning(held)
     return Standing(
@@ -111,6 +110,13 @@ def standing(
         planned=tuple(entry for entry in mine if entry.course is Course.SCHEDULED),
         unrecorded=tuple(entry for entry in mine if entry.course is Course.UNRECORDED),
     )  # fmt: skip
+
+
+def _deadline(obligation: Obligation, turn: Turn, make_up: MakeUp, as_of: date) -> date:
+    """The last day of the stretch; once that is over, of the window, where there is one."""
+    if obligation.duty not in FOR_YEAR or as_of <= turn.until:
+        return turn.until
+    return max(turn.until, make_up.windows.get(turn.first.year, turn.until))
 
 
 def _status(
@@ -131,11 +137,9 @@ def _status(
     tracked_from = make_up.tracked_from or date.min
     if turn.until < tracked_from:
         return Status.NOT_TRACKED
-    if as_of <= turn.until:
-        return Status.PENDING
-    if turn.since < tracked_from:
-        return Status.NOT_REQUIRED_PARTIAL
-    return Status.PENDING_SUPERIOR_WINDOW if as_of <= deadline else Status.MISSING
+    if as_of <= deadline:
+        return Status.PENDING if as_of <= turn.until else Status.PENDING_SUPERIOR_WINDOW
+    return Status.NOT_REQUIRED_PARTIAL if turn.since < tracked_from else Status.MISSING
 
 
 def _is_towards(entry: Entry, obligation: Obligation, turn: Turn, make_up: MakeUp) -> bool:

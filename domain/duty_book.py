@@ -72,7 +72,7 @@ def check_period(period: Period, today: date) -> None:
         raise Refusal("obligations.refused.far")
 
 
-def noticed_from(last: date | None, tracked_from: date, began_on: date) -> date:
+def noticed_from(last: date | None, book: DutyBook) -> date:
     """Since which day something may have to be pointed out: after what was said last, and never
     of the time before the branch kept its records here."""
-    return max(tracked_from, began_on) if last is None else last + timedelta(days=1)
+    return book.make_up.tracked_from or book.as_of if last is None else last + timedelta(days=1)

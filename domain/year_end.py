@@ -55,6 +55,11 @@ class Year:
         return [one for one in self.standings if one.status is Status.PENDING]
 
     @property
+    def unrecorded(self) -> list[Standing]:
+        """Held, and waiting only for its record to be confirmed（会议记录待确认）."""
+        return [one for one in self.standings if one.unrecorded and not one.is_met]
+
+    @property
     def not_applicable(self) -> list[Duty]:
         """What this branch does not have at all（不设支委会、不划小组）."""
         each = dict.fromkeys(one.obligation.duty for one in self.standings

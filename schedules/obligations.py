@@ -18,12 +18,12 @@ SOON = NoticeKind.OBLIGATIONS
 
 def plan_obligations(records: Records, branch: Branch, now: datetime) -> None:
     """Is there something due soon that nobody was told of? All of it goes into one message."""
-    if branch.tracked_from is None or branch.created_at is None:
+    if branch.tracked_from is None:
         return
     today = now.astimezone(branch.timezone).date()
-    began_on = branch.created_at.astimezone(branch.timezone).date()
-    since = noticed_from(_last_told(records, branch), branch.tracked_from, began_on)
-    if since > today or not duty_book(records, branch, today.year, now).due_soon(since, today):
+    book = duty_book(records, branch, today.year, now)
+    since = noticed_from(_last_told(records, branch), book)
+    if since > today or not book.due_soon(since, today):
         return
     hour = datetime.combine(today, branch.settings.digest_at, branch.timezone)
     due_at = say_at(hour, branch, now)

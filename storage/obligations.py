@@ -37,14 +37,16 @@ def duty_book(records: Records, branch: Branch, year: int, now: datetime) -> Dut
 
 
 def _make_up(records: Records, branch: Branch, year: int, today: date) -> MakeUp:
-    settings = branch.settings
+    settings, tracked_from = branch.settings, branch.tracked_from
+    if tracked_from is not None and branch.created_at is not None:
+        tracked_from = max(tracked_from, branch.created_at.astimezone(branch.timezone).date())
     made = make_up_of(
         records.people.of(branch.id, today), branch.timezone, settings.party_lecture,
         windows=windows_of(settings.olm_window_end, (year - 2, year - 1, year)),
     )  # fmt: skip
     return replace(
         made,
-        tracked_from=branch.tracked_from,
+        tracked_from=tracked_from,
         tracks=USUAL.union(BY_HAND),
         pays_dues=settings.branch_kind != TEMPORARY,
     )

@@ -223,6 +223,19 @@ def test_nothing_before_the_branch_kept_its_records_here_is_ever_missing(tracked
     assert one("general_meeting@2026Q2", as_of=as_of, tracked_from=date(*tracked_from)) == word
 
 
+@pytest.mark.parametrize(
+    ("as_of", "word"),
+    [
+        ((2027, 3, 31), "pending_superior_window:2027-03-31"),
+        ((2027, 4, 1), "not_required_partial"),
+    ],
+)
+def test_a_year_begun_here_half_way_has_its_window_all_the_same(as_of, word):
+    begun = {"tracked_from": date(2026, 11, 2), "windows": window_of(date(2027, 3, 31))}
+
+    assert one("organizational_life_meeting@2026", as_of=as_of, **begun) == word
+
+
 def test_what_was_written_down_of_the_time_before_counts():
     met = [held("general_meeting", 2026, 5, 10)]
 
