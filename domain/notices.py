@@ -46,6 +46,7 @@ class NoticeKind(StrEnum):
     DIGEST = "digest"  # 月报（群）
     DIGEST_DRAFT = "digest_draft"  # 月报草稿（私聊书记）
     DIGEST_PRIVATE = "digest_private"  # 书记自己的月报
+    OBLIGATIONS = "obligations"  # 职责提前提示（私聊书记）
     POST_REMINDER = "post_reminder"  # 提醒未阅（私聊）
     ENTRUSTED = "entrusted"  # 受委托（私聊）
     TRUST_ENDED = "trust_ended"  # 委托已收回（私聊）
@@ -83,6 +84,7 @@ KEEPS_FOR = {
     NoticeKind.DIGEST: timedelta(days=20),
     NoticeKind.DIGEST_DRAFT: timedelta(days=5),
     NoticeKind.DIGEST_PRIVATE: timedelta(days=20),
+    NoticeKind.OBLIGATIONS: timedelta(days=3),
 }
 """How late a notice is still worth saying（过期时限）; the others a month."""
 
@@ -98,6 +100,7 @@ TIMED = frozenset(
         NoticeKind.RHYTHM_ASKED,
         NoticeKind.RHYTHM_DECIDED,
         NoticeKind.DIGEST_DRAFT,
+        NoticeKind.OBLIGATIONS,
         NoticeKind.POST_REMINDER,
         NoticeKind.UNPUBLISHED,
         NoticeKind.WITHHELD,

@@ -30,6 +30,7 @@ from handlers.drafting import announce, hour, series
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import handing_up, lists
+from handlers.obligations import showing
 from handlers.offices import delegating, electing
 from handlers.own.menu import ANSWERS as OWN_ANSWERS
 from handlers.people.menu import PEOPLE_ANSWERS
@@ -73,6 +74,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "meeting": Command(
         entry=Entry(run=announce.announce, right=Right.CALL_MEETINGS), aliases=("会议",)
+    ),
+    "obligations": Command(
+        entry=Entry(run=showing.obligations, right=Right.RUN_BRANCH, reads=True),
+        aliases=("职责",),
+        in_group=False,
     ),
     "remind": Command(entry=Entry(run=remind, right=Right.CALL_MEETINGS), aliases=("提醒",)),
     "notice": Command(

@@ -84,6 +84,7 @@ from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
 from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
+from handlers.obligations.menu import OBLIGATIONS
 from handlers.offices.menu import OFFICES
 from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
@@ -123,6 +124,7 @@ PRESSES: dict[type[Press], Entry] = {
     Postpone: Entry(run=moving.postpone, right=CALL, can_undo=False),
     CancelMeeting: Entry(run=moving.call_off, right=CALL, can_undo=False),
     **PLANS,
+    **OBLIGATIONS,
     # Reminders and nudges（提醒与催答复）
     **reminders.REMINDERS,
     NudgeMeeting: Entry(run=nudges.nudge, right=CALL, can_undo=False),

@@ -14,6 +14,7 @@ from schedules.dues import open_dues
 from schedules.falling_due import plan_falling_due
 from schedules.housekeeping import keep_tidy
 from schedules.nudges import plan_meeting_reminders, plan_nudges
+from schedules.obligations import plan_obligations
 from schedules.publishing import publish_due
 from schedules.reminders import plan_reminders
 from schedules.series import plan_series
@@ -42,6 +43,7 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell(open_dues, timedelta(minutes=10)),
     Bell(plan_digests, timedelta(minutes=10)),
     Bell(plan_falling_due, timedelta(minutes=10)),
+    Bell(plan_obligations, timedelta(hours=1)),
 )
 
 HOUSEKEEPING = keep_tidy

@@ -19,6 +19,7 @@ from storage.committees import Committees
 from storage.delegations import Delegations
 from storage.digests import Digests
 from storage.dues import DuesBook
+from storage.duties import DutiesDone
 from storage.handovers import Handovers
 from storage.holidays import Holidays
 from storage.invites import Invites
@@ -76,6 +77,7 @@ class Records:
         self.attendance = AttendanceBook(connection, changes)
         self.signups = Signups(connection, changes)
         self.dues = DuesBook(connection, changes)
+        self.duties = DutiesDone(connection, changes)
         self.rhythms = Rhythms(connection, changes)
         self.payment_lists = PaymentLists(connection, changes)
         self.handovers = Handovers(connection, changes)

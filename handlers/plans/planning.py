@@ -19,7 +19,8 @@ from domain.meetings import LONGEST, PARTS_OF
 from domain.moving import read_times
 from domain.notices import NoticeKind
 from domain.periods import read_month_ahead
-from domain.planning import Plan, PlanLine, check_month, check_moved, propose
+from domain.planning import Plan, PlanLine, check_month, check_moved
+from domain.proposing import propose
 from domain.refusal import Refusal
 from handlers.request import Request
 from storage.monthly import dues_day

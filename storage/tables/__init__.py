@@ -6,6 +6,7 @@ of a row taken back to the next one, and an old button would suddenly mean that.
 
 from storage.tables import (
     holidays,
+    duties,
     minutes,
     money,
     offices,
@@ -23,6 +24,7 @@ from storage.tables.types import METADATA
 __all__ = [
     "METADATA",
     "holidays",
+    "duties",
     "minutes",
     "money",
     "offices",

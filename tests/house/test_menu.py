@@ -20,6 +20,8 @@ NAMES = {
     "digest": "月报", "me": "我的", "undo": "撤销",
     "delegate": "委托", "committee": "支委", "holidays": "节假日", "branch": "支部情况",
     "development": "发展", "settings": "支部设置",
+    "digest": "月报", "obligations": "职责", "me": "我的", "undo": "撤销",
+    "delegate": "委托", "committee": "支委",
 }  # fmt: skip
 """Others rely on these, in both forms."""
 
