@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.dues import MOST_MONTHS
 from domain.months import Month
 from domain.rhythms import Rhythm
-
-MOST_AT_ONCE = 6
-"""Months made up or paid ahead at one time（补交一般不超过6个月，中组发〔2008〕3号第十二条）;
-for paying ahead it is local practice（预交，地方规定）."""
 
 
 class Decision(StrEnum):
@@ -68,11 +65,12 @@ UP_TO_THE_BRANCH = Ruling(decision=Decision.NEEDS_BRANCH)
 def rule_on_months(months: int, *, has_consent: bool) -> Ruling:
     """Making up or paying ahead so many months（补交、预交）: six with the branch's consent.
 
+    补交一般不超过6个月（中组发〔2008〕3号第十二条）; the same for paying ahead is local practice.
     More, a whole year at once, is for the branch to discuss, whoever has agreed before.
     """
     if months < 1:
         return Ruling(decision=Decision.REJECT, reason=Reason.INVALID)
-    return ACCEPTED if has_consent and months <= MOST_AT_ONCE else UP_TO_THE_BRANCH
+    return ACCEPTED if has_consent and months <= MOST_MONTHS else UP_TO_THE_BRANCH
 
 
 def rule_on_payment(months: Collection[Month], this: Month, *, has_consent: bool) -> Ruling:

@@ -45,3 +45,17 @@ def enter_by_transfer(
         first_due_month=first, current_month=current,
         makeup_months=tuple(months_between(first, current.plus(-1))),
     )  # fmt: skip
+
+
+def entry_of(
+    came_on: date, today: date, *, paid_through: Month | None, is_probationary: bool
+) -> Entry | None:
+    """From which month somebody owes who came that day; None if nothing is known beyond it.
+
+    A full member of whom no 党费交至 was said owes from their first assessment on, as before.
+    """
+    if paid_through is not None:
+        return enter_by_transfer(came_on, paid_through=paid_through, today=today)
+    if is_probationary:
+        return enter_on_probation(came_on, today=today)
+    return None

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.dues import Due, DueState
 from domain.dues_ledger import is_closed, may_wait
 from domain.months import Month, months_between
 from domain.rhythms import Rhythm, quarter_of
@@ -73,6 +74,39 @@ def spread(paid: Decimal, dues: Mapping[Month, Decimal]) -> dict[Month, Decimal]
     if parts:
         parts[max(parts)] += rest
     return parts
+
+
+def received(due: Due) -> Decimal:
+    """What has come of one month's dues so far, in yuan（已收）."""
+    if due.paid is not None:
+        return due.paid
+    return due.amount if due.state is DueState.CONFIRMED else NOTHING
+
+
+def stands(due: Due) -> Settlement:
+    """How far one month of one member is settled."""
+    return settle(due.amount, received(due))
+
+
+def goes_up(due: Due) -> Decimal:
+    """What of it goes up with the others（上缴）: large voluntary dues go to the centre apart."""
+    paid = due.amount if due.paid is None else due.paid
+    voluntary = settle(due.amount, paid).voluntary
+    return paid - voluntary if is_large(voluntary) else paid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One payment as it was taken: for which months, what was due, what came, in yuan."""
+
+    months: tuple[Month, ...]
+    settled: tuple[Month, ...]
+    due: Decimal
+    paid: Decimal
+
+    @property
+    def settlement(self) -> Settlement:
+        return settle(self.due, self.paid)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from storage.committees import Committees
 from storage.delegations import Delegations
 from storage.digests import Digests
 from storage.dues import DuesBook
+from storage.dues_ledger import DuesLedger
 from storage.handovers import Handovers
 from storage.invites import Invites
 from storage.kept import kept_of
@@ -58,6 +59,7 @@ class Records:
         self.attendance = AttendanceBook(connection, changes)
         self.signups = Signups(connection, changes)
         self.dues = DuesBook(connection, changes)
+        self.ledger = DuesLedger(connection, changes)
         self.rhythms = Rhythms(connection, changes)
         self.payment_lists = PaymentLists(connection, changes)
         self.handovers = Handovers(connection, changes)
