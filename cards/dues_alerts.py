@@ -1,27 +1,34 @@
 """Months closed and unpaid（连续未交）: for the secretary alone, to be looked into; no verdict."""
 
+from collections.abc import Mapping
+
 from cards.collecting import ShowGrid
-from cards.deferrals import PickReason
+from cards.deferrals import ShowDeferrals
 from cards.dues import month_list
 from chat import Button, Card
 from domain.dues_ledger import Flag, Standing
 from locales import Words
 
-_SAID = {Flag.THREE_MONTHS: "three", Flag.FIVE_MONTHS: "five", Flag.SIX_MONTHS: "six"}
+_SAID = {Flag.SIX_MONTHS: "six", Flag.FIVE_MONTHS: "five", Flag.THREE_MONTHS: "three"}
 
 
-def alert_card(
-    branch_id: int, member_id: int, name: str, seen: Standing, words: Words
-) -> Card | None:
-    """请核实是否有正当理由，由支部大会讨论决定; nothing where there is nothing to point out."""
-    if seen.alert is None:
-        return None
-    lead = words(
-        f"ledger.alert.{_SAID[seen.alert]}", name=name, count=seen.consecutive_unexcused,
-        months=month_list(seen.overdue_months, words),
-    )  # fmt: skip
+def alert_card(branch_id: int, found: Mapping[str, Standing], words: Words) -> Card:
+    """By name, who has come so far; the furthest first, each point with what it asks for."""
+    lines = []
+    for flag, point in _SAID.items():
+        mine = {name: seen for name, seen in found.items() if seen.alert is flag}
+        lines += [
+            words("ledger.alert.who", name=name, count=seen.consecutive_unexcused,
+                  months=month_list(seen.overdue_months, words))
+            for name, seen in mine.items()
+        ]  # fmt: skip
+        if mine:
+            lines.append(words(f"ledger.alert.{point}"))
     buttons = (
         Button(words("ledger.button.look"), ShowGrid(branch_id, "", 0)),
-        Button(words("ledger.button.defer"), PickReason(branch_id, member_id)),
+        Button(words("ledger.button.deferrals"), ShowDeferrals(branch_id, 0)),
     )
-    return Card(lead=lead, note=words("ledger.alert.private"), rows=(buttons,))
+    return Card(
+        title=words("ledger.alert.title"), lead="\n".join(lines),
+        note=words("ledger.alert.private"), rows=(buttons,),
+    )  # fmt: skip

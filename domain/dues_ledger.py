@@ -75,6 +75,12 @@ def reached(unexcused: int) -> list[Flag]:
     return [flag for months, flag in _BY_MONTHS.items() if unexcused >= months]
 
 
+def outranks(now: Flag | None, before: Flag | None) -> bool:
+    """Whether more months have been reached than before: only that is worth telling again."""
+    ranks: list[Flag | None] = [None, *_BY_MONTHS.values()]
+    return ranks.index(now) > ranks.index(before)
+
+
 def unpaid_since(paid_through: Month, today: date) -> list[Month]:
     """The months owed after the last one paid（党费交至）, the running one included."""
     return list(months_between(paid_through.plus(1), Month.of(today)))

@@ -6,9 +6,9 @@ from cards.dues_alerts import alert_card
 from chat import Card
 from domain.access import Right
 from domain.dues import Due, DueState
-from domain.dues_ledger import Standing, standing
+from domain.dues_ledger import Flag, Standing, outranks, standing
 from domain.months import Month
-from domain.notices import NoticeKind
+from domain.notices import NoticeKind, NoticeState
 from domain.people import Branch
 from domain.quiet import after_the_night, own_hours
 from schedules.desk import Desk
@@ -19,61 +19,60 @@ LOOKS_BACK = 24
 
 
 def plan_dues_alerts(records: Records, branch: Branch, now: datetime) -> None:
-    """“Has anybody come to three, five or six closed months?” One line each, never in the group.
+    """“Has anybody come to three, five or six closed months since the secretary was told?”
 
-    Whoever has paid something this month is about to catch up and is not pointed out meanwhile.
+    One message for all of them, never in the group.
     """
-    today = now.astimezone(branch.timezone).date()
-    for member_id, seen in _standings(records, branch, today).items():
-        if seen.alert is None:
+    today, told = now.astimezone(branch.timezone).date(), _told_on(records, branch)
+    if not _news(records, branch, today, told):
+        return
+    for member in records.people.who_may(Right.APPOINT, branch.id, today):
+        reader = records.accounts.reader(member.id)
+        if reader is None:
             continue
-        since = seen.overdue_months[0]
-        for reader_id in _secretaries(records, branch, today):
-            reader = records.accounts.reader(reader_id)
-            if reader is None:
-                continue
-            hours = own_hours(reader, branch.settings)
-            records.notices.plan(
-                branch_id=branch.id, kind=NoticeKind.DUES_ALERT, subject=str(member_id),
-                key=f"dues_alert:{branch.id}:{member_id}:{seen.alert}:{since}:{reader_id}",
-                due_at=after_the_night(now, reader.timezone, hours), member_id=reader_id,
-            )  # fmt: skip
+        hours = own_hours(reader, branch.settings)
+        records.notices.plan(
+            branch_id=branch.id, kind=NoticeKind.DUES_ALERT,
+            subject="" if told is None else told.isoformat(),
+            key=f"dues_alert:{branch.id}:{member.id}:{today}",
+            due_at=after_the_night(now, reader.timezone, hours), member_id=member.id,
+        )  # fmt: skip
 
 
 def alert(desk: Desk) -> Card | None:
-    """As it stands today; nothing if they have paid, or the reader is secretary no more."""
-    seen = _standings(desk.records, desk.branch, desk.today).get(int(desk.subject))
-    name = desk.records.people.names(desk.branch.id).get(int(desk.subject))
-    if seen is None or name is None:
-        return None
-    return alert_card(desk.branch.id, int(desk.subject), name, seen, desk.words)
+    """As it stands when it is read; nothing if they have paid, or may pay later, by now."""
+    told = date.fromisoformat(desk.subject) if desk.subject else None
+    found = _news(desk.records, desk.branch, desk.today, told)
+    names = desk.records.people.names(desk.branch.id)
+    by_name = {names[member_id]: seen for member_id, seen in found.items()}
+    return alert_card(desk.branch.id, by_name, desk.words) if found else None
 
 
-def _secretaries(records: Records, branch: Branch, today: date) -> list[int]:
-    """书记, or who acts for them（代行书记职责的副书记）."""
-    may = records.people.who_may(Right.APPOINT, branch.id, today)
-    return [member.id for member in may]
+def _told_on(records: Records, branch: Branch) -> date | None:
+    """The day of the latest such message."""
+    rows = records.notices.of(branch.id, [NoticeKind.DUES_ALERT], list(NoticeState))
+    days = [row.due_at.astimezone(branch.timezone).date() for row in rows]
+    return max(days, default=None)
 
 
-def _standings(records: Records, branch: Branch, today: date) -> dict[int, Standing]:
-    """By member of today's roster, what the ledger says; not of those just catching up."""
+def _news(
+    records: Records, branch: Branch, today: date, told: date | None
+) -> dict[int, Standing]:  # fmt: skip
+    """By member of today's roster, who has come further than on the day of the last message."""
     this = Month.of(today)
     rows: dict[int, list[Due]] = {}
     for due in records.dues.of(branch.id, this.plus(-LOOKS_BACK), this):
         rows.setdefault(due.member_id, []).append(due)
     deferrals = records.ledger.deferrals_of(branch.id)
     quarterly = records.rhythms.quarterly(branch.id, today)
-    here = {member.id for member in records.people.of(branch.id, today)}
-    return {
-        member_id: standing(
-            [due.month for due in mine if due.state is DueState.DUE], today,
-            deferrals=deferrals.get(member_id, ()), is_quarterly=member_id in quarterly,
-        )
-        for member_id, mine in rows.items()
-        if member_id in here and not any(_is_paid_in(due, this, branch) for due in mine)
-    }  # fmt: skip
-
-
-def _is_paid_in(due: Due, month: Month, branch: Branch) -> bool:
-    at = due.confirmed_at
-    return at is not None and at.astimezone(branch.timezone).date() in month
+    found = {}
+    for member in records.people.of(branch.id, today):
+        owed = [due.month for due in rows.get(member.id, ()) if due.state is DueState.DUE]
+        put_off, is_quarterly = deferrals.get(member.id, ()), member.id in quarterly
+        seen = standing(owed, today, deferrals=put_off, is_quarterly=is_quarterly)
+        before: Flag | None = None
+        if told is not None:
+            before = standing(owed, told, deferrals=put_off, is_quarterly=is_quarterly).alert
+        if outranks(seen.alert, before):
+            found[member.id] = seen
+    return found

@@ -14,6 +14,7 @@ from domain.dues_ledger import (
     is_closed,
     longest_run,
     may_wait,
+    outranks,
     standing,
     unpaid_since,
 )
@@ -68,6 +69,22 @@ def test_the_secretary_is_asked_to_look_after_three_five_and_six_closed_months(d
     seen = on(day)
 
     assert (seen.flags, seen.alert) == (flags, alert)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "is_news"),
+    [
+        (None, None, False),
+        (THREE, None, True),
+        (THREE, THREE, False),
+        (FIVE, THREE, True),
+        (FIVE, SIX, False),
+        (SIX, FIVE, True),
+        (None, SIX, False),
+    ],
+)
+def test_only_who_has_come_further_is_worth_telling_again(now, before, is_news):
+    assert outranks(now, before) is is_news
 
 
 def test_the_running_month_is_due_paid_or_deferred():
