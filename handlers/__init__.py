@@ -29,7 +29,8 @@ from handlers.bulk import recording as many
 from handlers.drafting import announce, hour, series
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
-from handlers.money import handing_up, lists
+from handlers.money import lists
+from handlers.money.menu import MONEY_ANSWERS
 from handlers.obligations import showing
 from handlers.offices import delegating, electing
 from handlers.own.menu import ANSWERS as OWN_ANSWERS
@@ -139,8 +140,7 @@ ANSWERS: dict[str, Entry] = {
     series.KIND: Entry(run=series.take_change, right=Right.CALL_MEETINGS),
     hour.KIND: Entry(run=hour.take_hour, right=Right.CALL_MEETINGS),
     agenda.KIND: Entry(run=agenda.take, right=Right.CALL_MEETINGS),
-    handing_up.DAY: Entry(run=handing_up.take_day, right=Right.COLLECT_DUES, can_undo=False),
-    handing_up.RECEIPT: Entry(run=handing_up.take_receipt, right=Right.COLLECT_DUES),
+    **MONEY_ANSWERS,
     planning.TIME: Entry(run=planning.take_time, right=Right.RUN_BRANCH),
     moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
     keeping.TOPICS: Entry(run=keeping.take_topics, right=Right.SEE_OWN),

@@ -8,7 +8,7 @@ from cards.asking import ExportMeeting, ExportPeriod, ShowMeeting, ShowMember, S
 from cards.attendance import CheckIn, ExplainLeave, MarkAnswer
 from cards.branches import PickBranch
 from cards.claims import ClaimName, ConfirmClaims, DecideClaim, MoreNames
-from cards.collecting import ConfirmAllDues, ConfirmDues, RemindUnpaid, ShowGrid, ShowWaiting
+from cards.collecting import ConfirmAllDues, ConfirmDues, ShowGrid, ShowWaiting
 from cards.desk import ChangeMeeting
 from cards.digest_draft import EditDigest, SendDigest, SkipDigest
 from cards.discretion import OpenNotice
@@ -20,15 +20,7 @@ from cards.meetings import CancelMeeting, OpenMeeting
 from cards.moving import AskMove, ConfirmMove, Postpone
 from cards.nudges import NudgeAt, NudgeMeeting, ResumeNudges, StopNudges
 from cards.observers import AddPeople
-from cards.payments import (
-    AskAmount,
-    AssessDues,
-    EditPayment,
-    PayFor,
-    PickPayer,
-    RecordFor,
-    SavePayment,
-)
+from cards.payments import AskAmount, AssessDues
 from cards.recording import (
     AskTomorrow,
     CloseMeeting,
@@ -71,7 +63,6 @@ from handlers import (
     nudges,
     observers,
     paying,
-    payments,
     recording,
     reminders,
     roster,
@@ -155,12 +146,6 @@ PRESSES: dict[type[Press], Entry] = {
     ShowWaiting: Entry(run=dues.show_waiting, right=COLLECT, reads=True),
     ConfirmDues: Entry(run=dues.confirm, right=COLLECT),
     ConfirmAllDues: Entry(run=dues.confirm_all, right=COLLECT),
-    RemindUnpaid: Entry(run=dues.remind, right=COLLECT, can_undo=False),
-    RecordFor: Entry(run=payments.record_for, right=COLLECT, reads=True),
-    PayFor: Entry(run=payments.pay_for, right=COLLECT, reads=True),
-    EditPayment: Entry(run=payments.edit, right=COLLECT, reads=True),
-    PickPayer: Entry(run=payments.pick_payer, right=COLLECT, reads=True),
-    SavePayment: Entry(run=payments.save, right=COLLECT),
     AssessDues: Entry(run=assessing.assess, right=COLLECT),
     AskAmount: Entry(run=assessing.ask_amount, right=COLLECT),
     # Sign-ups and the order of speakers（报名与发言顺序）

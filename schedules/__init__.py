@@ -11,6 +11,7 @@ from domain.people import Branch
 from schedules.attendance import plan_closings
 from schedules.digest import plan_digests
 from schedules.dues import open_dues
+from schedules.dues_ledger import plan_dues_alerts
 from schedules.falling_due import plan_falling_due
 from schedules.housekeeping import keep_tidy
 from schedules.nudges import plan_meeting_reminders, plan_nudges
@@ -41,6 +42,7 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_closings, timedelta(minutes=10)),
     Bell(follow_people, timedelta(minutes=10)),
     Bell(open_dues, timedelta(minutes=10)),
+    Bell(plan_dues_alerts, timedelta(hours=1)),
     Bell(plan_digests, timedelta(minutes=10)),
     Bell(plan_falling_due, timedelta(minutes=10)),
     Bell(plan_obligations, timedelta(hours=1)),

@@ -43,6 +43,7 @@ OF_MEMBER: Mapping[Table, str] = {
     work.dues: "member_id",
     money.dues_rhythms: "member_id",
     money.payment_lines: "member_id",
+    money.dues_deferrals: "member_id",
     posts.post_members: "member_id",
     traffic.notices: "member_id",
 }
@@ -68,6 +69,8 @@ ONLY_NAMED: Mapping[Table, tuple[str, ...]] = {
     work.reminders: ("created_by",),
     money.payment_lists: ("sent_by",),
     money.handovers: ("recorded_by",),
+    money.dues_deferrals: ("recorded_by",),
+    money.dues_publications: ("recorded_by",),
     posts.posts: ("created_by",),
     traffic.audit: ("actor_id",),
 }

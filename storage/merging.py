@@ -37,6 +37,8 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "payment_lists": {"sent_by": How.FOLLOWS},
     "payment_lines": {"member_id": How.FOLLOWS},
     "handovers": {"recorded_by": How.FOLLOWS},
+    "dues_deferrals": {"member_id": How.FOLLOWS, "recorded_by": How.FOLLOWS},
+    "dues_publications": {"recorded_by": How.FOLLOWS},
     "meetings": {"recorder_id": How.FOLLOWS, "created_by": How.FOLLOWS},
     "meeting_members": {"member_id": How.UNIQUE, "recorded_by": How.FOLLOWS},
     "signups": {"member_id": How.UNIQUE},

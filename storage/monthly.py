@@ -54,13 +54,14 @@ def month_gaps(records: Records, branch: Branch, month: Month, now: datetime) ->
 
 
 def _owed(records: Records, branch: Branch, month: Month, now: datetime) -> list[Due]:
-    """The month's dues, without those who pay by the quarter and have until its end（不算欠交）."""
+    """The month's dues, without those who may pay at the quarter's end, or later（不算欠交）."""
     latest = Month.of(now.astimezone(branch.timezone).date())
     early = not is_owed(Rhythm.QUARTERLY, month, latest)
     quarterly = records.rhythms.quarterly(branch.id, month.last) if early else frozenset()
+    later = {one.member_id for one in records.ledger.deferrals(branch.id) if month in one.months}
     return [
         due for due in records.dues.of_month(branch.id, month)
-        if due.state is not DueState.DUE or due.member_id not in quarterly
+        if due.state is not DueState.DUE or due.member_id not in quarterly | later
     ]  # fmt: skip
 
 

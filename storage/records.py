@@ -19,6 +19,7 @@ from storage.committees import Committees
 from storage.delegations import Delegations
 from storage.digests import Digests
 from storage.dues import DuesBook
+from storage.dues_ledger import DuesLedger
 from storage.duties import DutiesDone
 from storage.handovers import Handovers
 from storage.holidays import Holidays
@@ -78,6 +79,7 @@ class Records:
         self.signups = Signups(connection, changes)
         self.dues = DuesBook(connection, changes)
         self.duties = DutiesDone(connection, changes)
+        self.ledger = DuesLedger(connection, changes)
         self.rhythms = Rhythms(connection, changes)
         self.payment_lists = PaymentLists(connection, changes)
         self.handovers = Handovers(connection, changes)

@@ -5,8 +5,8 @@ of a row taken back to the next one, and an old button would suddenly mean that.
 """
 
 from storage.tables import (
-    holidays,
     duties,
+    holidays,
     minutes,
     money,
     offices,
@@ -23,8 +23,8 @@ from storage.tables.types import METADATA
 
 __all__ = [
     "METADATA",
-    "holidays",
     "duties",
+    "holidays",
     "minutes",
     "money",
     "offices",
