@@ -27,6 +27,7 @@ READERS = (
     "domain/agenda.py",  # 1、学习党章
     "domain/guard.py",  # what may not be posted
     "domain/minutes.py",  # 赞成12 反对0 弃权1
+    "domain/appraisal.py",  # 优秀3 合格5
     "domain/recording.py",  # 除张三、李四外全到
     "domain/cities.py",  # 东京
     "domain/own.py",  # 22:30到7:00
