@@ -9,6 +9,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from domain.meetings import Meeting, MeetingState, Scope
+from domain.refusal import Refusal
 
 FIRST, LAST = 1949, 9998
 """Years a button may name."""
@@ -73,6 +74,27 @@ def year_at(
     if tracked_from is not None and tracked_from.year >= today.year:
         return today.year
     return for_year_of(today, held, window_end(today.year - 1, setting))
+
+
+def read_year(text: str) -> int:
+    """2026, or 2026年 and 2026年度; refused if it is no year a branch could ask for."""
+    digits = text.strip()[:4]
+    if not (digits.isascii() and digits.isdecimal()):
+        raise Refusal("olm.refused.no_year")
+    return check_year(int(digits))
+
+
+def check_year(year: int) -> int:
+    """The same year; a forged one is refused."""
+    if not FIRST <= year <= LAST:
+        raise Refusal("olm.refused.no_year")
+    return year
+
+
+def check_choice(meeting: Meeting, year: int, zone: ZoneInfo, setting: str) -> None:
+    """Refuse a year this meeting cannot be of."""
+    if year not in (other_year(meeting, zone, setting) or ()) or not meeting.has_speakers:
+        raise Refusal("refused.stale")
 
 
 def other_year(meeting: Meeting, zone: ZoneInfo, setting: str) -> tuple[int, int] | None:

@@ -30,6 +30,8 @@ from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import handing_up, lists
 from handlers.offices import delegating, electing
+from handlers.olm import preparing
+from handlers.olm.menu import OLM_ANSWERS
 from handlers.own.menu import ANSWERS as OWN_ANSWERS
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
@@ -79,6 +81,11 @@ COMMANDS: dict[str, Command] = {
     "signup": Command(
         entry=Entry(run=signups.open_signup, right=Right.LEAD_SPEAKERS, can_undo=False),
         aliases=("报名",),
+    ),
+    "olm": Command(
+        entry=Entry(run=preparing.olm, right=Right.SEE_OWN, reads=True),
+        aliases=("生活会",),
+        in_group=False,
     ),
     "attendance": Command(
         entry=Entry(run=asking.ask, right=Right.ASK_COUNTS, reads=True), aliases=("考勤",)
@@ -132,6 +139,7 @@ ANSWERS: dict[str, Entry] = {
     many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
     **OWN_ANSWERS,
+    **OLM_ANSWERS,
 }
 """By the kind of question, who reads the answer."""
 

@@ -85,15 +85,14 @@ from handlers.menu import Entry, hanging
 from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
 from handlers.offices.menu import OFFICES
+from handlers.olm.menu import OLM
 from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
 from handlers.setup.menu import SETUP
 
-CALL = Right.CALL_MEETINGS
-COLLECT, LEAD = Right.COLLECT_DUES, Right.LEAD_SPEAKERS
-
+CALL, COLLECT, LEAD = Right.CALL_MEETINGS, Right.COLLECT_DUES, Right.LEAD_SPEAKERS
 
 PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
@@ -179,6 +178,7 @@ PRESSES: dict[type[Press], Entry] = {
     EndTurn: Entry(run=speakers.end_turn, right=LEAD),
     StepBack: Entry(run=speakers.step_back, right=LEAD),
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
+    **OLM,
     **MONEY,
     **POSTS,
     **PEOPLE,

@@ -13,6 +13,7 @@ from schedules.digest import plan_digests
 from schedules.dues import open_dues
 from schedules.housekeeping import keep_tidy
 from schedules.nudges import plan_meeting_reminders, plan_nudges
+from schedules.olm import plan_olm, plan_rectification
 from schedules.publishing import publish_due
 from schedules.reminders import plan_reminders
 from schedules.series import plan_series
@@ -39,6 +40,8 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_closings, timedelta(minutes=10)),
     Bell(follow_people, timedelta(minutes=10)),
     Bell(open_dues, timedelta(minutes=10)),
+    Bell(plan_olm, timedelta(minutes=10)),
+    Bell(plan_rectification, timedelta(minutes=10)),
     Bell(plan_digests, timedelta(minutes=10)),
 )
 

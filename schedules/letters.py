@@ -19,6 +19,7 @@ from schedules import (
     moving,
     nudges,
     offices,
+    olm,
     plans,
     posts,
     publishing,
@@ -88,6 +89,9 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.ENTRUSTED: offices.entrusted,
     NoticeKind.TRUST_ENDED: offices.trust_ended,
     NoticeKind.ELECTED: offices.elected,
+    NoticeKind.OLM_STEPS: olm.steps,
+    NoticeKind.TALK_NOTED: olm.talk_noted,
+    NoticeKind.RECTIFY: olm.rectify,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 

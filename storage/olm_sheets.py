@@ -29,6 +29,14 @@ def year_at_hand(records: Records, branch: Branch, today: date) -> int:
     return year_at(today, held, branch.settings.olm_window_end, branch.tracked_from)
 
 
+def olm_year_of(records: Records, branch: Branch, meeting: Meeting) -> int | None:
+    """Of which year a meeting is; None if it is no 组织生活会, or was called off."""
+    on = meeting.starts_at.astimezone(branch.timezone).date()
+    found = meetings_by_year(records, branch, on.year)
+    years = [year for year, them in found.items() if meeting.id in {one.id for one in them}]
+    return years[0] if years else None
+
+
 def olm_sheet(records: Records, branch: Branch, year: int, today: date) -> OlmSheet:
     """From the roster of today; a talk counts for the year it was held in, or until its meeting."""
     members = records.people.of(branch.id, today)

@@ -18,7 +18,7 @@ NAMES = {
     "start": "", "help": "帮助", "setup": "建支部", "roster": "名册", "meeting": "会议", "plan": "计划",
     "remind": "提醒", "attendance": "考勤", "signup": "报名", "notice": "通知", "dues": "党费",
     "digest": "月报", "me": "我的", "undo": "撤销",
-    "delegate": "委托", "committee": "支委",
+    "olm": "生活会", "delegate": "委托", "committee": "支委",
 }  # fmt: skip
 """Others rely on these, in both forms."""
 
