@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from cards.appraisal import ShowAppraisal
 from cards.examining import ListExamined
 from cards.moments import dated, day_name
 from cards.olm_counts import step_text
@@ -13,7 +14,7 @@ from cards.rectification import ListItems, item_line
 from cards.talks import ShowTalks
 from chat import Button, Card, Press
 from domain.olm import OlmSheet
-from domain.olm_steps import Progress, StepState, open_steps, steps_of
+from domain.olm_steps import Progress, StepState, lacks_totals, open_steps, steps_of
 from locales import Words
 
 SHOWN = 8
@@ -113,12 +114,32 @@ def reminder_card(sheet: OlmSheet, meeting: str, today: date, words: Words) -> C
     )
 
 
+def after_card(sheet: OlmSheet, meeting: str, words: Words) -> Card:
+    """Once, some days after: what still follows from the meeting（会后还差）."""
+    branch_id, year = sheet.branch_id, sheet.year
+    fields, buttons = [], []
+    if not sheet.items:
+        fields.append((words("olm.button.items"), words("rectify.none")))
+        buttons.append(Button(words("olm.button.items"), ListItems(branch_id, year, 0)))
+    if lacks_totals(sheet):
+        fields.append((words("olm.button.appraisal"), words("olm.no_totals")))
+        buttons.append(Button(words("olm.button.appraisal"), ShowAppraisal(branch_id, year)))
+    return Card(
+        title=words("olm.title", year=year),
+        lead=words("olm.after", meeting=meeting),
+        fields=tuple(fields),
+        note=words("olm.after_source"),
+        rows=(tuple(buttons),),
+    )
+
+
 def when_held(sheet: OlmSheet, today: date, words: Words) -> str:
     """Its day and state, or until when it may be held."""
     if sheet.meeting is None or sheet.met_on is None:
         assert sheet.closes_on is not None
         return words("olm.meeting.none", day=dated(sheet.closes_on, today, words))
-    day = day_name(sheet.met_on, words)
+    is_near = sheet.met_on.year == today.year
+    day = day_name(sheet.met_on, words) if is_near else dated(sheet.met_on, today, words)
     return words(f"olm.meeting.{sheet.meeting.state}", day=day)
 
 

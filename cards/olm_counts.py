@@ -35,10 +35,13 @@ def talks_text(sheet: OlmSheet, words: Words) -> str:
     missing, held = sheet.coverage, len(sheet.talks)
     if missing.is_complete:
         return words("olm.talks_done", held=held)
-    return words(
-        "olm.talks", held=held, pairs=len(missing.pairs),
-        committee=len(missing.without_committee), member=len(missing.without_member),
-    )  # fmt: skip
+    numbers = {
+        "pairs": len(missing.pairs),
+        "committee": len(missing.without_committee),
+        "member": len(missing.without_member),
+    }
+    left = [words(f"olm.left.{what}", number=number) for what, number in numbers.items() if number]
+    return words("olm.talks", held=held, left=words("olm.separator").join(left))
 
 
 def _opinions(sheet: OlmSheet, words: Words) -> str:

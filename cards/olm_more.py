@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cards.appraisal import ShowAppraisal
+from cards.olm_own import OwnOlm
 from cards.olm_presses import ShowOlm
 from chat import Button, Card, Press
 from domain.olm import OlmSheet
@@ -70,7 +71,11 @@ def more_olm_card(sheet: OlmSheet, years: tuple[int, int] | None, words: Words) 
                 Button(words("olm.button.appraisal"), ShowAppraisal(branch_id, year)),
                 Button(words("olm.button.post"), PostOlm(branch_id, year)),
             ),
-            (*choose, Button(words("button.back"), ShowOlm(branch_id, year))),
+            (
+                *choose,
+                Button(words("olm.button.mine"), OwnOlm(branch_id)),
+                Button(words("button.back"), ShowOlm(branch_id, year)),
+            ),
         ),
     )
 

@@ -51,6 +51,7 @@ class NoticeKind(StrEnum):
     TRUST_ENDED = "trust_ended"  # 委托已收回（私聊）
     ELECTED = "elected"  # 新任书记（私聊）
     OLM_STEPS = "olm_steps"  # 组织生活会会前还差什么（私聊书记）
+    OLM_AFTER = "olm_after"  # 组织生活会会后还差什么（私聊书记）
     TALK_NOTED = "talk_noted"  # 对方记了一次谈心谈话（私聊）
     RECTIFY = "rectify"  # 整改事项到期（私聊）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
@@ -77,6 +78,7 @@ KEEPS_FOR = {
     NoticeKind.POSTPONED: timedelta(days=2),
     NoticeKind.SERIES_COMING: timedelta(days=2),
     NoticeKind.OLM_STEPS: timedelta(days=7),
+    NoticeKind.OLM_AFTER: timedelta(days=7),
     NoticeKind.RECTIFY: timedelta(days=5),
     NoticeKind.DUES_CALL: timedelta(days=10),
     NoticeKind.POST_REMINDER: timedelta(days=2),
@@ -95,6 +97,7 @@ TIMED = frozenset(
         NoticeKind.CLOSING,
         NoticeKind.MINUTES_OPEN,
         NoticeKind.OLM_STEPS,
+        NoticeKind.OLM_AFTER,
         NoticeKind.TALK_NOTED,
         NoticeKind.RECTIFY,
         NoticeKind.DUES_CALL,

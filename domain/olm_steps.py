@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.meetings import Meeting, MeetingState
+from domain.meetings import Meeting, MeetingKind, MeetingState
 from domain.olm import OlmSheet
 
 REMIND_AHEAD = timedelta(days=21)
@@ -33,6 +33,13 @@ class StepState(StrEnum):
     TO_DO = "to_do"
     BEGUN = "begun"
     DONE = "done"
+
+
+SAID_AFTER = timedelta(days=3)
+"""How long after the meeting it is said once what still follows from it（本支部约定）…"""
+
+UNTIL = timedelta(days=10)
+"""… and until when that is worth saying."""
 
 
 BEFORE = {
@@ -74,6 +81,26 @@ def wants_reminder(meeting: Meeting, day: date, today: date) -> bool:
     """Whether what is open is said now: three weeks to one week before a meeting still to come."""
     is_planned = meeting.state in (MeetingState.DRAFT, MeetingState.PUBLISHED)
     return is_planned and day - REMIND_AHEAD <= today <= day - TOO_LATE
+
+
+def still_follows(sheet: OlmSheet) -> bool:
+    """Whether after the meeting the list is still empty, or its appraisal not counted."""
+    if not sheet.is_held or sheet.meeting is None:
+        return False
+    return not sheet.items or lacks_totals(sheet)
+
+
+def lacks_totals(sheet: OlmSheet) -> bool:
+    """Whether 民主评议 was held with the meeting and its totals are not entered."""
+    is_part = sheet.meeting is not None and (
+        MeetingKind.DEMOCRATIC_APPRAISAL in sheet.meeting.records
+    )
+    return is_part and sheet.appraisal is None
+
+
+def wants_after(day: date, today: date) -> bool:
+    """Whether today is in the week in which that is said of a meeting held on `day`."""
+    return day + SAID_AFTER <= today <= day + UNTIL
 
 
 def _state(step: Step, sheet: OlmSheet) -> StepState:

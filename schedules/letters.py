@@ -90,6 +90,7 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.TRUST_ENDED: offices.trust_ended,
     NoticeKind.ELECTED: offices.elected,
     NoticeKind.OLM_STEPS: olm.steps,
+    NoticeKind.OLM_AFTER: olm.after,
     NoticeKind.TALK_NOTED: olm.talk_noted,
     NoticeKind.RECTIFY: olm.rectify,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,

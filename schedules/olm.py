@@ -4,20 +4,28 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from cards.examining import group_card
-from cards.olm import reminder_card, when_held
+from cards.olm import after_card, reminder_card, when_held
 from cards.rectification import owner_of, prompt_card
 from cards.talks import noted_card
 from chat import Card
 from domain.access import Right
 from domain.meetings import Scope
 from domain.notices import NoticeKind
-from domain.olm_steps import REMIND_AHEAD, open_steps, wants_reminder
+from domain.olm_steps import (
+    REMIND_AHEAD,
+    UNTIL,
+    open_steps,
+    still_follows,
+    wants_after,
+    wants_reminder,
+)
 from domain.people import Branch, Member
 from domain.rectification import Item, Prompt, prompt_at
 from schedules.desk import Desk
 from storage import Records
 from storage.olm_sheets import olm_sheet, olm_year_of
 
+DAY = timedelta(days=1)
 HOUR = time(9)
 """When it is said on its day."""
 
@@ -25,13 +33,18 @@ HOUR = time(9)
 def plan_olm(records: Records, branch: Branch, now: datetime) -> None:
     """Once for each meeting planned, to whoever leads the branch（会前还差）."""
     today = now.astimezone(branch.timezone).date()
-    for meeting in records.meetings.of(branch.id, now, now + REMIND_AHEAD + timedelta(days=1)):
+    first, last = now - UNTIL - DAY, now + REMIND_AHEAD + DAY
+    for meeting in records.meetings.of(branch.id, first, last):
+        if not meeting.has_speakers or meeting.scope is not Scope.ALL:
+            continue
         day = meeting.starts_at.astimezone(branch.timezone).date()
-        is_whole = meeting.has_speakers and meeting.scope is Scope.ALL
-        if is_whole and wants_reminder(meeting, day, today):
+        kind = NoticeKind.OLM_STEPS if wants_reminder(meeting, day, today) else (
+            NoticeKind.OLM_AFTER if wants_after(day, today) else None
+        )  # fmt: skip
+        if kind is not None:
             _tell(
-                records, branch, _heads(records, branch, today), NoticeKind.OLM_STEPS,
-                subject=str(meeting.id), key=f"olm_steps:{meeting.id}", on=today,
+                records, branch, _heads(records, branch, today), kind,
+                subject=str(meeting.id), key=f"{kind}:{meeting.id}", on=today,
             )  # fmt: skip
 
 
@@ -61,6 +74,18 @@ def steps(desk: Desk) -> Card | None:
     if not open_steps(sheet):
         return None
     return reminder_card(sheet, when_held(sheet, desk.today, desk.words), desk.today, desk.words)
+
+
+def after(desk: Desk) -> Card | None:
+    """Nothing if the list is begun and the totals are entered by then."""
+    meeting = desk.records.meetings.find(int(desk.subject))
+    year = None if meeting is None else olm_year_of(desk.records, desk.branch, meeting)
+    if year is None:
+        return None
+    sheet = olm_sheet(desk.records, desk.branch, year, desk.today)
+    if not still_follows(sheet):
+        return None
+    return after_card(sheet, when_held(sheet, desk.today, desk.words), desk.words)
 
 
 def rectify(desk: Desk) -> Card | None:

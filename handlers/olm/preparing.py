@@ -18,7 +18,7 @@ from cards.olm_more import (
 from cards.olm_own import OwnOlm
 from cards.olm_presses import ShowOlm
 from chat import Refresh, Reply, Tell
-from domain.guard import check_typed
+from domain.guard import Decision, check_typed
 from domain.notices import NoticeKind
 from domain.olm import check_studied, read_count, read_theme
 from domain.olm_years import check_choice, other_year, read_year
@@ -78,11 +78,13 @@ def take_theme(request: Request, text: str) -> list[Reply]:
     """It stands on the group's card too, so it passes the guard."""
     year = _asked_year(request)
     theme = read_theme(text)
-    check_typed(theme, [one.name for one in request.members()], hidden=request.hidden())
+    names = [one.name for one in request.members()]
+    finding = check_typed(theme, names, hidden=request.hidden())
     request.records.olm.set(request.home.id, year, theme=theme)
     request.drop_question()
-    _redraw(request, year)
-    return [Tell(lead_card(request, year))]
+    request.redraw(f"{request.home.id}:{year}", "olm")
+    doubt = f"guard.ask.{finding.reason}" if finding.decision is Decision.CONFIRM else ""
+    return [Tell(lead_card(request, year, said=request.words(doubt) if doubt else ""))]
 
 
 def pick_study(request: Request, press: PickStudy) -> list[Reply]:
@@ -145,7 +147,3 @@ def post(request: Request, press: PostOlm) -> list[Reply]:
 def _asked_year(request: Request) -> int:
     """Of which year the open question was."""
     return read_year(request.about.partition(":")[0])
-
-
-def _redraw(request: Request, year: int) -> None:
-    request.redraw(f"{request.home.id}:{year}", "olm")

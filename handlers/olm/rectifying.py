@@ -56,7 +56,7 @@ def take(request: Request, text: str) -> list[Reply]:
     request.drop_question()
     card = _card(request, _item(request, item_id))
     if finding.decision is Decision.CONFIRM:
-        card = card.with_note(request.words(f"guard.{finding.reason}"))
+        card = card.with_note(request.words(f"guard.ask.{finding.reason}"))
     return [Tell(card)]
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.appraisal import Appraisal
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.olm import (
     OlmSheet,
@@ -14,8 +15,28 @@ from domain.olm import (
     read_count,
     read_theme,
 )
-from domain.olm_steps import BEFORE, Step, StepState, open_steps, steps_of, wants_reminder
-from domain.olm_years import by_year, for_year_of, main_of, other_year, window_end, year_at
+from domain.olm_steps import (
+    BEFORE,
+    Step,
+    StepState,
+    lacks_totals,
+    open_steps,
+    steps_of,
+    still_follows,
+    wants_after,
+    wants_reminder,
+)
+from domain.olm_years import (
+    by_year,
+    check_choice,
+    check_year,
+    for_year_of,
+    main_of,
+    other_year,
+    read_year,
+    window_end,
+    year_at,
+)
 from domain.rectification import Item
 from domain.refusal import Refusal
 from domain.talk_coverage import Coverage
@@ -25,6 +46,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 OLM = MeetingKind.ORGANIZATIONAL_LIFE_MEETING
 HELD_ON = date(2026, 12, 18)
 TO_DO, BEGUN, DONE = StepState
+APPRAISED = MeetingKind.DEMOCRATIC_APPRAISAL
+TOTALS = Appraisal(excellent=3, qualified=6)
 
 
 def meeting(on=HELD_ON, *, id=1, hour=6, **about):
@@ -144,6 +167,31 @@ class TestTheReminder:
         assert wants_reminder(meeting(state=state), HELD_ON, day) is said
 
 
+class TestWhatFollows:
+    @pytest.mark.parametrize(
+        ("about", "follows", "uncounted"),
+        [
+            ({}, False, False),
+            ({"meeting": meeting(state=MeetingState.PUBLISHED)}, False, False),
+            ({"meeting": meeting()}, True, False),
+            ({"meeting": meeting(), "items": (item(),)}, False, False),
+            ({"meeting": meeting(parts=(APPRAISED,)), "items": (item(),)}, True, True),
+            ({"meeting": meeting(parts=(APPRAISED,)), "items": (item(),), "appraisal": TOTALS},
+             False, False),
+            ({"meeting": meeting(), "appraisal": TOTALS}, True, False),
+        ],
+    )  # fmt: skip
+    def test_a_list_and_the_totals_of_an_appraisal_held_with_it(self, about, follows, uncounted):
+        sheet = OlmSheet(branch_id=1, year=2026, **about)
+
+        assert still_follows(sheet) is follows
+        assert lacks_totals(sheet) is uncounted
+
+    @pytest.mark.parametrize(("days", "said"), [(2, False), (3, True), (10, True), (11, False)])
+    def test_it_is_said_within_a_week_beginning_on_the_third_day(self, days, said):
+        assert wants_after(HELD_ON, HELD_ON + timedelta(days=days)) is said
+
+
 class TestTheYear:
     @pytest.mark.parametrize(
         ("setting", "end"),
@@ -233,6 +281,27 @@ class TestTheYear:
     )
     def test_the_year_can_be_chosen_within_the_window(self, on, said, years):
         assert other_year(meeting(on, for_year=said), SHANGHAI, "03-31") == years
+
+    def test_a_meeting_is_of_one_of_its_two_years_or_refused(self):
+        for year in (2027, 2026):
+            check_choice(meeting(date(2027, 2, 1)), year, SHANGHAI, "03-31")
+        for year, about in ((2025, {}), (2028, {}), (2026, {"kind": MeetingKind.STUDY})):
+            with pytest.raises(Refusal):
+                check_choice(meeting(date(2027, 2, 1), **about), year, SHANGHAI, "03-31")
+        with pytest.raises(Refusal):
+            check_choice(meeting(date(2027, 4, 1)), 2026, SHANGHAI, "03-31")
+
+    @pytest.mark.parametrize("text", ["2026", "2026年", " 2026年度 "])
+    def test_a_year_as_people_write_it(self, text):
+        assert read_year(text) == 2026
+
+    @pytest.mark.parametrize("text", ["", "今年", "26", "1948", "9999", "２０２６"])
+    def test_no_year(self, text):
+        with pytest.raises(Refusal, match="no_year"):
+            read_year(text)
+
+    def test_the_years_a_button_may_name(self):
+        assert (check_year(1949), check_year(9998)) == (1949, 9998)
 
 
 class TestWhatIsTyped:
