@@ -55,6 +55,10 @@ class NoticeKind(StrEnum):
     FALLS_DUE = "falls_due"  # 近日到期：任期、预备期、发展步骤（私聊书记）
     PROBATION_APPLY = "probation_apply"  # 预备期将满，请提出转正申请（私聊本人）
     WITHHELD = "withheld"  # 文字把关拦下了要发到群里的（私聊书记）
+    OLM_STEPS = "olm_steps"  # 组织生活会会前还差什么（私聊书记）
+    OLM_AFTER = "olm_after"  # 组织生活会会后还差什么（私聊书记）
+    TALK_NOTED = "talk_noted"  # 对方记了一次谈心谈话（私聊）
+    RECTIFY = "rectify"  # 整改事项到期（私聊）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
 
 
@@ -78,6 +82,9 @@ KEEPS_FOR = {
     NoticeKind.MOVED: timedelta(days=2),
     NoticeKind.POSTPONED: timedelta(days=2),
     NoticeKind.SERIES_COMING: timedelta(days=2),
+    NoticeKind.OLM_STEPS: timedelta(days=7),
+    NoticeKind.OLM_AFTER: timedelta(days=7),
+    NoticeKind.RECTIFY: timedelta(days=5),
     NoticeKind.DUES_CALL: timedelta(days=10),
     NoticeKind.POST_REMINDER: timedelta(days=2),
     NoticeKind.PLAN: timedelta(hours=24),
@@ -95,6 +102,10 @@ TIMED = frozenset(
         NoticeKind.MEETING_REMINDER,
         NoticeKind.CLOSING,
         NoticeKind.MINUTES_OPEN,
+        NoticeKind.OLM_STEPS,
+        NoticeKind.OLM_AFTER,
+        NoticeKind.TALK_NOTED,
+        NoticeKind.RECTIFY,
         NoticeKind.DUES_CALL,
         NoticeKind.DUES_CONFIRMED,
         NoticeKind.DUES_TAKEN_BACK,

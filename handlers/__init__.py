@@ -33,6 +33,8 @@ from handlers.money import lists
 from handlers.money.menu import MONEY_ANSWERS
 from handlers.obligations import showing
 from handlers.offices import delegating, electing
+from handlers.olm import preparing
+from handlers.olm.menu import OLM_ANSWERS
 from handlers.own.menu import ANSWERS as OWN_ANSWERS
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
@@ -91,6 +93,11 @@ COMMANDS: dict[str, Command] = {
     "signup": Command(
         entry=Entry(run=signups.open_signup, right=Right.LEAD_SPEAKERS, can_undo=False),
         aliases=("报名",),
+    ),
+    "olm": Command(
+        entry=Entry(run=preparing.olm, right=Right.SEE_OWN, reads=True),
+        aliases=("生活会",),
+        in_group=False,
     ),
     "attendance": Command(
         entry=Entry(run=asking.ask, right=Right.ASK_COUNTS, reads=True), aliases=("考勤",)
@@ -159,6 +166,7 @@ ANSWERS: dict[str, Entry] = {
     **POST_ANSWERS,
     **RULE_ANSWERS,
     reminders.TEXT: Entry(run=reminders.take_text, right=Right.RUN_BRANCH),
+    **OLM_ANSWERS,
 }
 """By the kind of question, who reads the answer."""
 

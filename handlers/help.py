@@ -13,6 +13,7 @@ GUIDE: dict[str, Right] = {
     "remind": Right.CALL_MEETINGS,
     "attendance": Right.ASK_COUNTS,
     "signup": Right.LEAD_SPEAKERS,
+    "olm": Right.SEE_OWN,
     "dues": Right.SEE_OWN,
     "digest": Right.RUN_BRANCH,
     "delegate": Right.DELEGATE,

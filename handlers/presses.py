@@ -77,6 +77,7 @@ from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
 from handlers.obligations.menu import OBLIGATIONS
 from handlers.offices.menu import OFFICES
+from handlers.olm.menu import OLM
 from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
@@ -163,6 +164,7 @@ PRESSES: dict[type[Press], Entry] = {
     EndTurn: Entry(run=speakers.end_turn, right=LEAD),
     StepBack: Entry(run=speakers.step_back, right=LEAD),
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
+    **OLM,
     **MONEY,
     **POSTS,
     **PEOPLE,

@@ -23,6 +23,7 @@ from schedules import (
     nudges,
     obligations,
     offices,
+    olm,
     plans,
     posts,
     publishing,
@@ -99,6 +100,10 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.TRUST_ENDED: offices.trust_ended,
     NoticeKind.ELECTED: offices.elected,
     NoticeKind.WITHHELD: guarding.withheld,
+    NoticeKind.OLM_STEPS: olm.steps,
+    NoticeKind.OLM_AFTER: olm.after,
+    NoticeKind.TALK_NOTED: olm.talk_noted,
+    NoticeKind.RECTIFY: olm.rectify,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 

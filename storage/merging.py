@@ -57,6 +57,9 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "committee_seats": {"member_id": How.FOLLOWS},
     "series": {"created_by": How.FOLLOWS},
     "series_members": {"member_id": How.UNIQUE},
+    "talks": {"member_id": How.FOLLOWS, "other_id": How.FOLLOWS},
+    "self_examinations": {"member_id": How.UNIQUE},
+    "rectification_items": {"owner_id": How.FOLLOWS, "created_by": How.FOLLOWS},
     "notices": {"member_id": How.STAYS},
     "audit": {"actor_id": How.STAYS},
 }
@@ -67,6 +70,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "meeting_members": ("meeting_id",),
     "signups": ("meeting_id", "wish"),
     "turns": ("meeting_id",),
+    "self_examinations": ("olm_id",),
     "post_members": ("post_id",),
     "series_members": ("series_id",),
     "probation_extensions": (),

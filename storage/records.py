@@ -29,16 +29,19 @@ from storage.leaves import Leaves
 from storage.meetings import Meetings
 from storage.minutes import MinuteBook
 from storage.notices import Notices
+from storage.olm import OlmBook
 from storage.payments import PaymentLists
 from storage.people import People
 from storage.plans import Plans
 from storage.posts import Posts
 from storage.questions import Questions
+from storage.rectification import Rectification
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
 from storage.series import SeriesBook
 from storage.signups import Signups
 from storage.stays import Stays
+from storage.talks import Talks
 from storage.terms import Terms
 from storage.undo import Undo
 from storage.visits import Visits
@@ -77,6 +80,9 @@ class Records:
         self.minutes = MinuteBook(connection, changes)
         self.attendance = AttendanceBook(connection, changes)
         self.signups = Signups(connection, changes)
+        self.olm = OlmBook(connection, changes)
+        self.talks = Talks(connection, changes)
+        self.rectification = Rectification(connection, changes)
         self.dues = DuesBook(connection, changes)
         self.duties = DutiesDone(connection, changes)
         self.ledger = DuesLedger(connection, changes)

@@ -32,6 +32,7 @@ READERS = (
     "domain/resolutions.py",  # 接收：张三为预备党员 12/0/1
     "domain/guard/",  # what may not be posted
     "domain/minutes.py",  # 赞成12 反对0 弃权1
+    "domain/appraisal.py",  # 优秀3 合格5
     "domain/recording.py",  # 除张三、李四外全到
     "domain/cities.py",  # 东京
     "domain/switch_values.py",  # 8点半
