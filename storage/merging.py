@@ -47,7 +47,9 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "post_members": {"member_id": How.UNIQUE},
     "reminders": {"created_by": How.FOLLOWS},
     "leaves": {"member_id": How.FOLLOWS},
+    "probation_extensions": {"member_id": How.UNIQUE},
     "member_marks": {"member_id": How.FOLLOWS},
+    "left_out": {"member_id": How.FOLLOWS},
     "member_gaps": {"member_id": How.FOLLOWS},
     "minutes": {"chair_id": How.FOLLOWS, "confirmed_by": How.FOLLOWS},
     "delegations": {"from_member_id": How.FOLLOWS, "to_member_id": How.FOLLOWS},
@@ -55,6 +57,9 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "committee_seats": {"member_id": How.FOLLOWS},
     "series": {"created_by": How.FOLLOWS},
     "series_members": {"member_id": How.UNIQUE},
+    "talks": {"member_id": How.FOLLOWS, "other_id": How.FOLLOWS},
+    "self_examinations": {"member_id": How.UNIQUE},
+    "rectification_items": {"owner_id": How.FOLLOWS, "created_by": How.FOLLOWS},
     "notices": {"member_id": How.STAYS},
     "audit": {"actor_id": How.STAYS},
 }
@@ -65,8 +70,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "meeting_members": ("meeting_id",),
     "signups": ("meeting_id", "wish"),
     "turns": ("meeting_id",),
+    "self_examinations": ("olm_id",),
     "post_members": ("post_id",),
     "series_members": ("series_id",),
+    "probation_extensions": (),
     "offices": ("office", "to_on"),
 }
 """By what two rows of these tables are about the same."""

@@ -35,6 +35,7 @@ meetings = Table(
     Column("publish_at", Instant),
     Column("series_id", ForeignKey("series.id"), index=True),
     Column("series_on", Date),
+    Column("for_year", Integer),
     Index("ix_meetings_branch_id_starts_at", "branch_id", "starts_at"),
     sqlite_autoincrement=True,
 )
