@@ -415,6 +415,15 @@ async def test_that_the_year_was_made_public_is_written_down_with_its_day(play):
     assert published(play, 2027) == []
 
 
+async def test_a_published_year_is_a_duty_done(play):
+    await called(play)
+    await forges(play, "li", SavePayment(1, ZHANG, "2025-11", 1 << 12, 0))
+    assert "党费公布 0/1" in await play.whispers("wang", "/obligations 2026")
+    await forges(play, "li", MarkPublished(1, 2026))
+
+    assert "党费公布 1/1 ✓" in await play.whispers("wang", "/obligations 2026")
+
+
 async def test_a_day_to_come_is_not_written_down(play):
     await called(play)
     await forges(play, "li", SavePayment(1, ZHANG, "2025-11", 1 << 12, 0))
