@@ -10,6 +10,7 @@ from cards.moments import moment_name
 from chat import Button, Card, Press
 from domain.guard import Finding
 from domain.posts import Post
+from domain.resolutions import calls_for_a_poll
 from locales import Words
 
 BRIEF = 16
@@ -88,7 +89,8 @@ class ShowPost(Press):
 def preview_card(post: Post, finding: Finding, count: int, words: Words) -> Card:
     """As the group will read it, before anybody does; what the guard asks stands below."""
     title, doubt = words("post.title"), doubt_line(finding, words)
-    note = "\n".join(filter(None, (doubt, words("post.preview.note", count=count))))
+    poll = words("quorum.no_poll") if calls_for_a_poll(post.text) else ""
+    note = "\n".join(filter(None, (poll, doubt, words("post.preview.note", count=count))))
     send = SendPost(post.branch_id, post.id, "")
     drop = Button(words("post.button.drop"), DropPost(post.branch_id, post.id))
     if doubt:

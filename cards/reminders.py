@@ -6,10 +6,12 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from cards.guarding import doubt_line
+from cards.holidays import guess_note
 from cards.moments import clock_of, from_now, moment_name
 from cards.repeats import repeat_name
 from chat import Button, Card, Press
 from domain.guard import Finding
+from domain.holidays import WorkCalendar
 from domain.people import Branch
 from domain.quiet import is_quiet
 from domain.reminders import LATE, Reminder
@@ -47,13 +49,13 @@ class DropReminder(Press):
 
 
 def reminder_preview(
-    reminder: Reminder, finding: Finding, branch: Branch, now: datetime, words: Words, *,
-    has_time: bool = True,
+    reminder: Reminder, finding: Finding, branch: Branch, calendar: WorkCalendar, now: datetime,
+    words: Words, *, has_time: bool = True,
 ) -> Card:  # fmt: skip
     """What was understood, before it is written down for good; what is doubtful stands first."""
     assert reminder.next_at is not None
-    doubt = doubt_line(finding, words)
-    notes = [doubt, words("remind.preview.note")] if doubt else [words("remind.preview.note")]
+    day, doubt = reminder.next_at.astimezone(branch.timezone).date(), doubt_line(finding, words)
+    notes = [doubt, words("remind.preview.note"), guess_note(reminder.rule, day, calendar, words)]
     if not has_time:
         notes.append(words("remind.preview.no_hour"))
     if is_quiet(reminder.next_at, branch.timezone, branch.settings):
@@ -73,7 +75,7 @@ def reminder_preview(
     return Card(
         title=words("remind.preview.title"),
         lead=f"{turn_name(reminder, now, branch.timezone, words)}\n{reminder.text}",
-        note="\n".join(notes),
+        note="\n".join(filter(None, notes)),
         rows=(ways,),
     )
 

@@ -14,6 +14,7 @@ from domain.text import clean_line
 from handlers.request import Request
 from storage.digest_notices import send_now, was_said
 from storage.monthly import month_gaps, month_report
+from storage.obligations import duty_book
 
 REMARK = "digest_remark"
 
@@ -29,9 +30,10 @@ def preview(request: Request, words: str) -> list[Reply]:
         gaps = replace(gaps, unpaid=(), claimed=())
     report = month_report(request.records, request.home, month, request.now)
     names = request.records.people.names(request.home.id)
+    book = duty_book(request.records, request.home, month.plus(1).year, request.now)
     return [
         Tell(_draft(request, month)),
-        Tell(gaps_card(request.home, report, gaps, names, request.words)),
+        Tell(gaps_card(request.home, report, gaps, names, book, request.words)),
     ]
 
 

@@ -38,10 +38,12 @@ def remind(request: Request, words: str) -> list[Reply]:
     now = request.now.astimezone(request.zone)
     reading = read_when(words, now)
     text = reminder_text(reading.rest)
-    finding = request.look_over(text)
-    rule = reading.when if isinstance(reading.when, Recurrence) else None
+    finding, when = request.look_over(text), reading.when
+    if isinstance(when, Recurrence):
+        when = when.on(request.calendar.works)
+    rule = when if isinstance(when, Recurrence) else None
     reminder_id = request.records.reminders.add(
-        request.home.id, text, next_at=first_turn(reading.when, now), rule=rule,
+        request.home.id, text, next_at=first_turn(when, now), rule=rule,
         by=request.me.id, at=request.now, state=ReminderState.DRAFT,
     )  # fmt: skip
     reminder = _found(request, reminder_id)
@@ -51,6 +53,7 @@ def remind(request: Request, words: str) -> list[Reply]:
                 reminder,
                 finding,
                 request.home,
+                request.calendar,
                 request.now,
                 request.words,
                 has_time=reading.has_time,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from chat import Abilities, Card, Incoming, Tell, line
 from domain.access import Right, Role, may
 from domain.guard import Decision, Doubt, Finding, check_typed
+from domain.holidays import WorkCalendar
 from domain.meetings import Meeting
 from domain.notices import NoticeKind
 from domain.people import Branch, Member, hidden_names
@@ -83,6 +84,11 @@ class Request:
     def today(self) -> date:
         """The day it is for the branch."""
         return self.now.astimezone(self.zone).date()
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The days people work, as this branch knows them."""
+        return self.records.holidays.of(self.home.id)
 
     @property
     def is_private(self) -> bool:

@@ -33,7 +33,7 @@ def announce(request: Request, words: str) -> list[Reply]:
     """/meeting 周五19:00 党课：学习党章 @三楼会议室 — a preview; without words, what is open."""
     if not words.strip():
         return [Tell(_list(request))]
-    draft = read_draft(words, request.now.astimezone(request.zone))
+    draft = read_draft(words, request.now.astimezone(request.zone), request.calendar.works)
     return [Tell(preview_of(request, _write(request, draft)))]
 
 
@@ -89,7 +89,7 @@ def take_time(request: Request, text: str) -> list[Reply]:
     reading = read_when(text, request.now.astimezone(request.zone), may_last=True)
     if isinstance(reading.when, Recurrence) and reading.has_time and not reading.rest:
         lasts = reading.lasts or meeting.ends_at - meeting.starts_at
-        repeat(request, meeting, reading.when, lasts)
+        repeat(request, meeting, reading.when.on(request.calendar.works), lasts)
         request.drop_question()
         return [Tell(preview_of(request, meeting.id))]
     if not isinstance(reading.when, Once) or not reading.has_time or reading.rest:

@@ -15,6 +15,7 @@ from cards.minutes import (
 )
 from chat import Refresh, Reply, Tell
 from domain.access import Right, may, roles_of
+from domain.houses import VOTES_IN
 from domain.meetings import Meeting, MeetingKind
 from domain.minutes import (
     Minutes,
@@ -22,12 +23,12 @@ from domain.minutes import (
     check_held,
     check_wordy,
     check_writable,
-    read_resolutions,
     read_topics,
-    voters,
 )
 from domain.refusal import Refusal
+from domain.resolutions import read_resolutions
 from handlers.request import Request
+from storage.houses import house_of
 from storage.minute_taking import present_at, sheet_of
 from storage.minutes import RESOLUTION, TOPIC
 
@@ -67,8 +68,9 @@ def take_resolutions(request: Request, text: str) -> list[Reply]:
     """These resolutions instead of those there were, with the totals of their votes."""
     meeting, minutes = _asked(request)
     request.make_sure(text, is_aloud=False)
-    may_vote = voters(present_at(request.records, request.home, meeting))
-    request.records.minutes.write(minutes.id, RESOLUTION, read_resolutions(text, may_vote))
+    house = house_of(request.records, request.home, meeting, minutes.kind)
+    names = request.records.people.names(request.home.id).values()
+    request.records.minutes.write(minutes.id, RESOLUTION, read_resolutions(text, house, names))
     return _told(request, meeting, minutes)
 
 
@@ -122,7 +124,9 @@ def _ask(request: Request, question: str, kind: MeetingKind) -> list[Reply]:
     minutes = _open(request, kind)
     check_wordy(minutes)
     request.ask(question, f"{request.gathering.id}:{kind}")
-    return [Refresh(ask_card(question, ShowMinutes(request.gathering.id, kind), request.words))]
+    voted = kind in VOTES_IN and question == RESOLUTIONS
+    back = ShowMinutes(request.gathering.id, kind)
+    return [Refresh(ask_card(question, back, request.words, is_voted=voted))]
 
 
 def _asked(request: Request) -> tuple[Meeting, Minutes]:

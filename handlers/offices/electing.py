@@ -46,7 +46,7 @@ def take(request: Request, text: str) -> list[Reply]:
     reading = read_committee(text, members, today)
     first_on = reading.first_on or today
     check_first(first_on, today)
-    check_seats(reading.seats, members)
+    check_seats(reading.seats, members, request.records.voting.barred(request.home.id, first_on))
     request.drop_question()
     number = request.records.committees.draft(
         request.home.id, reading.seats, first_on=first_on, by=request.me.id
@@ -78,7 +78,8 @@ def save(request: Request, press: SaveCommittee) -> list[Reply]:
     draft, today = find_draft(request, press.committee_id), request.today
     check_first(draft.first_on, today)
     roster = roster_for(request, draft)
-    check_seats(draft.seats, roster)
+    barred = request.records.voting.barred(request.home.id, draft.first_on)
+    check_seats(draft.seats, roster, barred)
     request.records.committees.install(draft, roster, request.now)
     elected = secretary_of(draft.seats)
     if elected != request.me.id:
