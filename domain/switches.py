@@ -58,8 +58,8 @@ class Switch:
         return self.unit is not Unit.WORD
 
 
-INTERNAL = frozenset({"claim_key", "dues_paid_to"})
-"""Fields nobody chooses here: the bot writes them when a branch is set up."""
+INTERNAL = frozenset({"claim_key", "dues_paid_to", "joint_units"})
+"""Fields nobody chooses here: written when a branch is set up, or told with `/branch`."""
 
 _MEET, _DUES, _SAY, _COME = Section
 _CLOCK, _DAYS, _HOURS, _MINUTES = Unit.CLOCK, Unit.DAYS, Unit.HOURS, Unit.MINUTES

@@ -5,8 +5,8 @@ from alembic import op
 
 import storage.tables.types
 
-revision = "0012"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -23,7 +23,7 @@ def upgrade() -> None:
             ["branch_id"], ["branches.id"], name=op.f("fk_duties_done_branch_id_branches")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duties_done")),
-        sa.UniqueConstraint("branch_id", "duty", "year", name=op.f("uq_duties_done_branch_id")),
+        sa.UniqueConstraint("branch_id", "duty", "year", name=op.f("uq_duties_done_branch_id_duty_year")),
         sqlite_autoincrement=True,
     )
 
