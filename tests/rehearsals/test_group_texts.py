@@ -17,10 +17,9 @@ from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.months import Month
 from domain.notices import NoticeKind
 from domain.nudges import notice_subject
-from domain.planning import propose
+from domain.proposing import propose
 from domain.signups import Wish
 from locales import languages
-from papers.workdays import is_workday
 from schedules.desk import at_desk
 from schedules.letters import COMPOSERS
 from schedules.looks import LOOKS
@@ -105,7 +104,7 @@ def group_texts(records, month, meeting_id) -> list[str]:
     branch, now = records.branches.one(1), HELD + timedelta(hours=month["passed"])
     meeting = records.meetings.find(meeting_id)
     situation = situation_of(records, branch, MONTH, now)
-    plan = records.plans.keep(1, MONTH, propose(MONTH, situation, is_workday))
+    plan = records.plans.keep(1, MONTH, propose(MONTH, situation, lambda day: day.weekday() < 5))
     [post] = [one.id for one in records.posts.since(1, HELD - timedelta(days=1))]
     cards = []
 
