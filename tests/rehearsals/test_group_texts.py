@@ -117,10 +117,11 @@ def group_texts(records, month, meeting_id) -> list[str]:
 
     for look, subject in [("attendance", meeting_id), ("check_in", meeting_id),
                           ("signup", meeting_id), ("dues", MONTH), ("post", post),
-                          ("claim", "")]:  # fmt: skip
+                          ("claim", ""), ("olm", "1:2026")]:  # fmt: skip
         read(LOOKS[look], subject)
     for kind, subject in [(NoticeKind.GROUP_NUDGE, notice_subject(meeting)),
-                          (NoticeKind.DIGEST, MONTH), (NoticeKind.PLAN, plan)]:  # fmt: skip
+                          (NoticeKind.DIGEST, MONTH), (NoticeKind.PLAN, plan),
+                          (NoticeKind.SPEAKING_ORDER, meeting_id)]:  # fmt: skip
         read(COMPOSERS[kind], subject)
     return [wording(card) for card in cards if card is not None]
 
