@@ -6,11 +6,11 @@ from datetime import date, datetime, time
 
 from domain.attendance import Attendance, Presence, tally
 from domain.duty_book import BY_HAND, DutyBook
-from domain.fulfilment import Gathering, entries_of
+from domain.fulfilment import Entry, Gathering, entries_of
 from domain.gatherings import Numbers, gathering_of
 from domain.make_up import make_up_of, windows_of
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
-from domain.obligations import USUAL, MakeUp
+from domain.obligations import USUAL, Duty, MakeUp
 from domain.people import Branch, MemberKind
 from storage.records import Records
 
@@ -30,10 +30,23 @@ def duty_book(records: Records, branch: Branch, year: int, now: datetime) -> Dut
     gatherings = _gatherings(records, branch, records.meetings.of(branch.id, since, until), now)
     return DutyBook(
         make_up=make_up,
-        entries=[*entries_of(gatherings, make_up), *records.duties.of(branch.id)],
+        entries=[
+            *entries_of(gatherings, make_up),
+            *records.duties.of(branch.id),
+            *_published(records, branch, (year - 1, year)),
+        ],
         as_of=today,
         groups={str(group.id): group.name for group in records.people.groups(branch.id)},
     )
+
+
+def _published(records: Records, branch: Branch, years: Iterable[int]) -> list[Entry]:
+    """The days on which a year's dues were made public（党费公布）, as the dues ledger has them."""
+    return [
+        Entry(duty=Duty.DUES_PUBLICATION, on=day, year=year)
+        for year in years
+        for day in records.ledger.published(branch.id, year)
+    ]
 
 
 def _make_up(records: Records, branch: Branch, year: int, today: date) -> MakeUp:
