@@ -62,6 +62,7 @@ async def test_from_the_first_day_it_says_what_is_to_do_and_on_whose_word(play):
         "○ 党课（每季度1次，本支部约定）12月31日前",
         "○ 组织生活会（每年至少1次，第十七条）12月31日前",
         "○ 民主评议（一般每年1次，第十八条）12月31日前",
+        "○ 谈心谈话（一般每年不少于1次，支部工作条例）12月31日前",
         "○ 党费公布（每年1次，旗帜网2021）12月31日前",
         "○ 书记述职（每年1次，待核）12月31日前",
     ):
@@ -207,7 +208,7 @@ async def test_the_year_in_one_view_with_what_the_secretary_says_is_done(play):
     assert "党小组会 0/4（一般每月1次，第十三条）" in card
     assert "二组 ··········○○" in card
     assert "年底前要办：11月30日前：支委会、一组党小组会、二组党小组会；12月31日前：" in card
-    assert "年内：组织生活会、民主评议、党费公布、书记述职" in card
+    assert "年内：组织生活会、民主评议、谈心谈话、党费公布、书记述职" in card
 
     assert "党费公布 1/1 ✓（每年1次，旗帜网2021）" in await play.presses("wang", "已公布")
     assert "党费公布 0/1 ○" in await play.presses("wang", "未公布")
