@@ -38,6 +38,7 @@ def duty_book(records: Records, branch: Branch, year: int, now: datetime) -> Dut
             *records.duties.of(branch.id),
             *_around_olm(records, branch, year - 1, today),
             *_around_olm(records, branch, year, today),
+            *_published(records, branch, (year - 1, year)),
         ],
         as_of=today,
         groups={str(group.id): group.name for group in records.people.groups(branch.id)},
@@ -52,6 +53,15 @@ def _around_olm(records: Records, branch: Branch, year: int, today: date) -> Ite
         yield Entry(duty=Duty.HEART_TO_HEART_TALK, on=last, year=year)
     if sheet.appraised_on is not None:
         yield Entry(duty=Duty.DEMOCRATIC_APPRAISAL, on=sheet.appraised_on, year=year)
+
+
+def _published(records: Records, branch: Branch, years: Iterable[int]) -> list[Entry]:
+    """The days on which a year's dues were made public（党费公布）, as the dues ledger has them."""
+    return [
+        Entry(duty=Duty.DUES_PUBLICATION, on=day, year=year)
+        for year in years
+        for day in records.ledger.published(branch.id, year)
+    ]
 
 
 def _make_up(records: Records, branch: Branch, year: int, today: date) -> MakeUp:
