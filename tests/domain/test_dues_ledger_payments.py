@@ -41,7 +41,7 @@ from domain.rhythms import Rhythm
 def test_a_payment_settles_what_is_due(due, paid, status, outstanding, voluntary):
     seen = settle(Decimal(due), Decimal(paid))
 
-    assert seen.status is status
+    assert (seen.status, seen.large_dues) == (status, False)
     assert (str(seen.outstanding), str(seen.voluntary)) == (outstanding, voluntary)
 
 
@@ -119,6 +119,13 @@ def test_a_receipt_stands_as_one_payment():
     whole = Receipt(months=months, settled=months, due=Decimal(10), paid=Decimal(12)).settlement
 
     assert (whole.status, whole.voluntary) == (Status.SETTLED, 2)
+
+
+def test_a_quarter_paid_since_some_month_reaches_to_its_end():
+    seen = by_schedule(Rhythm.QUARTERLY, "98", "2026-02-20", through=Month(2026, 1))
+
+    assert seen.months == FIRST_QUARTER[1:]
+    assert seen.status is Status.SETTLED
 
 
 FEN = st.integers(0, 300_000).map(lambda fen: Decimal(fen) / 100)
