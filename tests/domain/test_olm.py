@@ -237,6 +237,13 @@ class TestTheYear:
         assert main_of(found[2026]).id == 2
         assert main_of([committee]) is None
 
+    def test_where_the_groups_hold_it_the_last_of_theirs_stands_for_the_year(self):
+        groups = [meeting(id=number, scope=Scope.GROUP) for number in (1, 2)]
+
+        assert main_of(groups).id == 2
+        assert main_of([meeting(id=3), *groups]).id == 3
+        assert main_of([]) is None
+
     def test_what_was_said_of_it_holds_and_takes_its_year(self):
         said = meeting(date(2027, 3, 20), id=2, for_year=2026)
         found = by_year([meeting(date(2027, 2, 10), id=1), said], SHANGHAI, "03-31")

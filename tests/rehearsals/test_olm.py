@@ -13,7 +13,7 @@ from cards.rectification import FinishItem, ListItems
 from cards.talks import DropTalk, ListTalks, PickTalkDay, SaveTalk, ShowTalks
 from chat import encode
 from domain.attendance import Presence
-from domain.meetings import MeetingKind
+from domain.meetings import MeetingKind, MeetingState
 from domain.talks import TalkYear
 from storage.tables.olm import (
     appraisals,
@@ -415,6 +415,14 @@ async def test_one_early_in_the_year_is_the_last_ones_until_the_secretary_says_o
     assert "【" not in await forges(play, "wang", SetOlmYear(meeting_id, 2020))
     assert "组织生活会的年度" in await play.whispers("wang", "/undo")
     assert "会议：2月5日" in await play.whispers("wang", "/olm 2026")
+
+
+async def test_one_put_off_has_no_day_and_its_steps_have_none_either(play):
+    hold(play, state=MeetingState.POSTPONED)
+    card = await play.whispers("wang", "/olm")
+
+    assert "会议：延期，时间待定\n" in card
+    assert "学习：还没记\n" in card
 
 
 async def test_live_ticks_are_gone_from_the_tables_once_the_meeting_is_closed(play):
