@@ -5,13 +5,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 READY_DEV := .venv/.ready-dev-$(shell cksum < requirements-dev.lock | cut -d ' ' -f 1)
+READY_MUTANTS := .venv/.ready-mutants-$(shell cksum < requirements-mutants.lock | cut -d ' ' -f 1)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV ?= $(shell command -v uv || echo $(BIN)/uv)
 COMPILE := $(UV) pip compile pyproject.toml --quiet --generate-hashes --universal \
 	--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --extra build
 
 .DEFAULT_GOAL := help
-.PHONY: help run rehearse test lint tour lock clean
+.PHONY: help run rehearse test lint tour mutants lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -32,6 +33,9 @@ lint: $(READY_DEV) ## style, types, and which room may import which
 	@$(BIN)/mypy
 	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }
 
+mutants: $(READY_MUTANTS) ## small mistakes in the rules, and which of them no test notices; 20 minutes
+	@$(BIN)/python -m tests.mutants
+
 tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/screenshots
 	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py \
 		tests/browser/test_month.py
@@ -41,10 +45,12 @@ lock: | $(BIN)/python ## write both locks anew from pyproject.toml; delete them 
 	@$(COMPILE) -o requirements.lock
 	@$(COMPILE) --extra dev --extra postgresql -c requirements.lock \
 		-o requirements-dev.lock
+	@$(COMPILE) --extra dev --extra mutants -c requirements-dev.lock \
+		-o requirements-mutants.lock
 
 clean: ## forget everything that can be made again
 	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
-		.hypothesis
+		.hypothesis mutants
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -64,3 +70,8 @@ $(READY_DEV): | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@rm -f .venv/.ready-* && touch $@ $(READY)
+
+$(READY_MUTANTS): | $(READY_DEV)
+	@echo "Installing mutmut into .venv"
+	@$(PIP) install --require-hashes -r requirements-mutants.lock
+	@touch $@

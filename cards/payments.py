@@ -113,12 +113,14 @@ def months_after(base: str, month: Month) -> int:
 def people_card(
     lead: str, members: Sequence[Member], press: Callable[[Member], Press], *, page: int,
     turn: Callable[[int], Press], back: Press, max_buttons: int, words: Words,
+    also: Sequence[Button] = (), note: str = "",
 ) -> Card:  # fmt: skip
     """Names to choose from, page by page."""
-    shown, page, pages = page_of(members, page, page_size(max_buttons, 2, most=24))
+    shown, page, pages = page_of(members, page, page_size(max_buttons, 2 + len(also), most=24))
     buttons = [Button(member.name, press(member)) for member in shown]
-    last = Button(words("button.back"), back)
-    return Card(lead=lead, rows=(*in_rows(buttons, 3), *pager(page, pages, turn, words), (last,)))
+    last = (*also, Button(words("button.back"), back))
+    rows = (*in_rows(buttons, 3), *pager(page, pages, turn, words), last)
+    return Card(lead=lead, note=note, rows=rows)
 
 
 def payment_card(
@@ -152,6 +154,8 @@ def payment_card(
         title=words("dues.record.title", name=names[edit.member_id]),
         lead=words("dues.record.lead"),
         fields=tuple(fields),
+        note="\n".join((words("ledger.how_paid" if chosen else "ledger.how_given"),
+                        words("ledger.consent"))),
         rows=(*in_rows(buttons, 3), *pager(page, pages, lambda to: replace(edit, page=to), words),
               tuple(tools)),
     )  # fmt: skip

@@ -19,7 +19,12 @@ from locales import Words
 
 def repeat_name(rule: Recurrence, words: Words) -> str:
     """Such as 每月5日 09:00."""
-    return f"{days_name(rule, words)} {rule.at:%H:%M}"
+    return with_shift(f"{days_name(rule, words)} {rule.at:%H:%M}", rule, words)
+
+
+def with_shift(name: str, rule: Recurrence, words: Words) -> str:
+    """And what becomes of it on a day off（遇节假日顺延）."""
+    return words(f"remind.shift.{rule.shift}", repeat=name) if rule.shift else name
 
 
 def days_name(rule: Recurrence, words: Words) -> str:

@@ -10,7 +10,7 @@ from cards.clashes import clash_lines
 from cards.meetings import heading
 from cards.moments import span_name
 from cards.nudges import kind_name, near_moment
-from cards.repeats import days_name
+from cards.repeats import days_name, with_shift
 from chat import Button, Card, Press
 from domain.clashes import Clash
 from domain.meetings import Meeting
@@ -109,7 +109,8 @@ def series_card(
 def rule_line(series: Series, words: Words) -> str:
     """Such as 每月第二个周五 14:30–16:30 三楼会议室."""
     hours = f"{series.rule.at:%H:%M}–{series.until:%H:%M}"
-    return f"{days_name(series.rule, words)} {hours} {series.place}".strip()
+    name = with_shift(f"{days_name(series.rule, words)} {hours}", series.rule, words)
+    return f"{name} {series.place}".strip()
 
 
 def kept_line(meeting: Meeting, zone: ZoneInfo, words: Words) -> str:

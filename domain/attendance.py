@@ -100,6 +100,13 @@ def tally(attendances: Iterable[Attendance]) -> Tally:
     )
 
 
+def is_or_will_be_here(one: Attendance, *, has_begun: bool) -> bool:
+    """Whether somebody is there or, before it has begun, has said 参加."""
+    if one.presence is Presence.PRESENT:
+        return True
+    return not has_begun and one.presence is None and one.answer is Answer.COMING
+
+
 def check_answer(
     meeting: Meeting, current: Attendance | None, answer: Answer, now: datetime
 ) -> None:

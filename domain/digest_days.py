@@ -1,19 +1,12 @@
 """When the monthly digest is due（月报的日子）: the 1st, or the next working day."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeAlias
 
+from domain.holidays import LONGEST, IsWorkday
 from domain.months import Month
 from domain.people import Branch
 from domain.quiet import after_the_night
-
-IsWorkday: TypeAlias = Callable[[date], bool]
-"""Whether people work that day; holidays are published year by year, so the rule is handed in."""
-
-LONGEST_HOLIDAY = 31
-"""Days after which a calendar without a single working day is taken to be wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +61,7 @@ def say_at(planned: datetime, branch: Branch, now: datetime) -> datetime:
 def _nearest(day: date, step: timedelta, is_workday: IsWorkday) -> date:
     """That day, or the nearest working day in the direction of `step`."""
     candidate = day
-    for _ in range(LONGEST_HOLIDAY):
+    for _ in range(LONGEST):
         if is_workday(candidate):
             return candidate
         candidate += step

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.holidays import IsWorkday, weekday_works
 from domain.meetings import LONGEST, PARTS_OF, USUAL_LENGTH, MeetingKind
 from domain.refusal import Refusal
 from domain.text import clean_line
@@ -55,14 +56,15 @@ class Draft:
     rule: Recurrence | None = None
 
 
-def read_draft(text: str, now: datetime) -> Draft:
+def read_draft(text: str, now: datetime, works: IsWorkday = weekday_works) -> Draft:
     """A moment or a repetition, then kind, subject and @place. Refuses what has no hour."""
     reading = read_when(text, now, may_last=True)
     if not reading.has_time:
         raise Refusal("meeting.refused.no_hour")
     draft = _subject(reading.rest)
     match reading.when:
-        case Recurrence() as rule:
+        case Recurrence() as said:
+            rule = said.on(works)
             start = rule.next_after(now)
             end = start + (reading.lasts or USUAL_LENGTH)
             return replace(draft, starts_at=start, ends_at=end, rule=rule)

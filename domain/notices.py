@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     DUES_CALL = "dues_call"  # 党费提醒（私聊）
     DUES_CONFIRMED = "dues_confirmed"  # 党费已确认（私聊）
     DUES_TAKEN_BACK = "dues_taken_back"  # 党费确认已撤销（私聊）
+    DUES_ALERT = "dues_alert"  # 党费连续未交，请核实（私聊书记）
     RHYTHM_ASKED = "rhythm_asked"  # 想按季交，请同意（私聊）
     RHYTHM_DECIDED = "rhythm_decided"  # 按季交同意与否（私聊）
     REMINDER = "reminder"  # 定时提醒（群）
@@ -46,10 +47,14 @@ class NoticeKind(StrEnum):
     DIGEST = "digest"  # 月报（群）
     DIGEST_DRAFT = "digest_draft"  # 月报草稿（私聊书记）
     DIGEST_PRIVATE = "digest_private"  # 书记自己的月报
+    OBLIGATIONS = "obligations"  # 职责提前提示（私聊书记）
     POST_REMINDER = "post_reminder"  # 提醒未阅（私聊）
     ENTRUSTED = "entrusted"  # 受委托（私聊）
     TRUST_ENDED = "trust_ended"  # 委托已收回（私聊）
     ELECTED = "elected"  # 新任书记（私聊）
+    FALLS_DUE = "falls_due"  # 近日到期：任期、预备期、发展步骤（私聊书记）
+    PROBATION_APPLY = "probation_apply"  # 预备期将满，请提出转正申请（私聊本人）
+    WITHHELD = "withheld"  # 文字把关拦下了要发到群里的（私聊书记）
     OLM_STEPS = "olm_steps"  # 组织生活会会前还差什么（私聊书记）
     OLM_AFTER = "olm_after"  # 组织生活会会后还差什么（私聊书记）
     TALK_NOTED = "talk_noted"  # 对方记了一次谈心谈话（私聊）
@@ -87,6 +92,7 @@ KEEPS_FOR = {
     NoticeKind.DIGEST: timedelta(days=20),
     NoticeKind.DIGEST_DRAFT: timedelta(days=5),
     NoticeKind.DIGEST_PRIVATE: timedelta(days=20),
+    NoticeKind.OBLIGATIONS: timedelta(days=3),
 }
 """How late a notice is still worth saying（过期时限）; the others a month."""
 
@@ -103,15 +109,20 @@ TIMED = frozenset(
         NoticeKind.DUES_CALL,
         NoticeKind.DUES_CONFIRMED,
         NoticeKind.DUES_TAKEN_BACK,
+        NoticeKind.DUES_ALERT,
         NoticeKind.RHYTHM_ASKED,
         NoticeKind.RHYTHM_DECIDED,
         NoticeKind.DIGEST_DRAFT,
+        NoticeKind.OBLIGATIONS,
         NoticeKind.POST_REMINDER,
         NoticeKind.UNPUBLISHED,
+        NoticeKind.WITHHELD,
         NoticeKind.ENTRUSTED,
         NoticeKind.TRUST_ENDED,
         NoticeKind.ELECTED,
         NoticeKind.SERIES_COMING,
+        NoticeKind.FALLS_DUE,
+        NoticeKind.PROBATION_APPLY,
     }
 )
 """The bot alone chooses their hour（机器人自己定的时间）."""

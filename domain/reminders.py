@@ -79,10 +79,15 @@ def keep_turn(reminder: Reminder, now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def turn_to_say(reminder: Reminder, now: datetime, zone: ZoneInfo) -> datetime | None:
-    """Of all turns that have come by now the latest, else the next（睡过头只说最近一次）."""
+    """Of all turns that have come by now the latest, else the next（睡过头只说最近一次）.
+
+    One that goes by working days is reckoned anew: days off become known, or are changed.
+    """
     turn = reminder.next_at
-    if turn is None or turn > now or reminder.rule is None:
+    if turn is None or reminder.rule is None:
         return turn
+    if turn > now:
+        return turn_after(reminder, now, zone) if reminder.rule.needs_calendar else turn
     turn = turn.astimezone(zone)
     while not is_after(after := reminder.rule.next_after(turn), now):
         turn = after
@@ -99,6 +104,14 @@ def is_outrun(reminder: Reminder, turn: datetime, now: datetime, zone: ZoneInfo)
     if reminder.rule is None:
         return False
     return not is_after(reminder.rule.next_after(turn.astimezone(zone)), now)
+
+
+def is_moved(reminder: Reminder, turn: datetime, zone: ZoneInfo) -> bool:
+    """Whether that is no turn of it any more, because its day became a day off, or none."""
+    rule = reminder.rule
+    if rule is None or not rule.needs_calendar:
+        return False
+    return rule.next_after(turn.astimezone(zone) - timedelta(minutes=1)) != turn
 
 
 def notice_key(reminder_id: int, turn: datetime, zone: ZoneInfo) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from domain.drafting import parse_subject
+from domain.holidays import IsWorkday, weekday_works
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.moving import STILL_TIME
 from domain.quiet import after_the_night
@@ -169,7 +170,9 @@ def change(series: Series, new: Series, ahead: Sequence[Meeting], now: datetime)
     return Course(done_to, tuple(zip(drafts, turns, strict=True)))
 
 
-def read_change(text: str, series: Series, now: datetime) -> Series:
+def read_change(
+    text: str, series: Series, now: datetime, works: IsWorkday = weekday_works
+) -> Series:
     """Another rule, only another hour, a new @place; what is not said stays as it is.
 
     `now` in the branch's zone.
@@ -182,7 +185,7 @@ def read_change(text: str, series: Series, now: datetime) -> Series:
         reading = read_when(phrase, now, may_last=True)
         if not isinstance(reading.when, Recurrence) or reading.rest:
             raise Refusal("series.refused.not_understood")
-        rule, lasts = reading.when, reading.lasts
+        rule, lasts = reading.when.on(works), reading.lasts
         rule = rule if reading.has_time else replace(rule, at=series.rule.at)
     elif not place:
         raise Refusal("series.refused.not_understood")

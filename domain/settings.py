@@ -44,6 +44,8 @@ class BranchSettings:
     """Until when in the next year a year's 组织生活会 may be held: MM-DD, or off."""
     branch_kind: str = "unit"
     """What the branch is: unit, village_or_community, joint or temporary."""
+    joint_units: int = 0
+    """How many units a joint branch covers（联合党支部的单位数）; 0 is not known."""
     leave_approval: str = "off"
     """Whether leave waits for somebody's approval（请假须批准）: off or on."""
     learning_hours: str = "on"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from cards.collecting import ShowGrid
-from cards.dues import money
+from cards.dues import money, month_list
 from cards.moments import month_name
 from cards.payments import AskAmount, AssessDues, assess_card
 from chat import Button, Card, Refresh, Reply, Tell
@@ -12,6 +12,7 @@ from domain.months import Month
 from domain.people import Member
 from domain.refusal import Refusal
 from handlers.request import Request
+from storage.dues_makeup import open_makeup
 from storage.dues_notices import DUES_CARD
 
 AMOUNT = "dues_amount"
@@ -42,15 +43,23 @@ def take_amount(request: Request, text: str) -> list[Reply]:
     member = _member(request, int(request.about))
     request.drop_question()
     this, book = Month.of(request.today), request.records.dues
+    known = {one.member_id for one in book.assessments(request.home.id)}
     book.assess(member.id, amount, on=this.first)
     book.reprice(member.id, this, amount)
     if amount and this in tracked_months(request.home, request.now):
         book.owe(request.home.id, member.id, this, amount)
-    request.redraw(this, DUES_CARD)
+    made_up: list[Month] = []
+    if amount and member.id not in known:
+        made_up = open_makeup(request.records, request.home, member.id, amount, request.now)
+    for month in (this, *made_up):
+        request.redraw(month, DUES_CARD)
     said = request.words("dues.assess.none", name=member.name) if not amount else request.words(
         "dues.assess.done", name=member.name, amount=money(amount, request.words),
         month=month_name(this, request.words),
     )  # fmt: skip
+    if made_up:
+        listed = month_list(made_up, request.words)
+        said = f"{said}\n{request.words('ledger.made_up', months=listed)}"
     if amount > USUAL_MOST:
         said = f"{said}\n{request.words('dues.assess.unusual', limit=USUAL_MOST)}"
     return [Tell(_assessments(request, 0, said))]

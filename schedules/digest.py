@@ -9,16 +9,16 @@ from domain.digest import DigestState
 from domain.digest_days import latest_digest
 from domain.months import Month
 from domain.people import Branch
-from papers.workdays import is_workday
 from schedules.desk import Desk
 from storage import Records
 from storage.digest_notices import was_said, write_down
 from storage.monthly import month_gaps, month_report
+from storage.obligations import duty_book
 
 
 def plan_digests(records: Records, branch: Branch, now: datetime) -> None:
     """Is the latest month's digest written down? If not, do so; earlier months stay silent."""
-    dates = latest_digest(branch, now, is_workday)
+    dates = latest_digest(branch, now, records.holidays.of(branch.id).works)
     if dates is not None:
         write_down(records, branch, dates, now)
 
@@ -54,4 +54,6 @@ def missing(desk: Desk) -> Card | None:
         return None
     report = month_report(records, branch, month, desk.now)
     gaps = month_gaps(records, branch, month, desk.now)
-    return gaps_card(branch, report, gaps, records.people.names(branch.id), desk.words)
+    names = records.people.names(branch.id)
+    book = duty_book(records, branch, month.plus(1).year, desk.now)
+    return gaps_card(branch, report, gaps, names, book, desk.words)

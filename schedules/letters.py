@@ -15,9 +15,13 @@ from schedules import (
     claims,
     digest,
     dues,
+    dues_ledger,
+    falling_due,
+    guarding,
     minutes,
     moving,
     nudges,
+    obligations,
     offices,
     olm,
     plans,
@@ -38,7 +42,8 @@ from storage import Records
 class Letter:
     """A card and where it goes; `hangs` are kind and subject if it stays and is redrawn later.
 
-    `waits_until` is the end of the reader's night, if it must not be said before.
+    `waits_until` is the end of the reader's night, if it must not be said before; `withheld` the
+    reason why a group may not read it at all.
     """
 
     card: Card
@@ -52,6 +57,7 @@ class Letter:
     hangs: tuple[str, str] | None = None
     language: str = ""
     waits_until: datetime | None = None
+    withheld: str = ""
 
 
 def _card(desk: Desk) -> Card | None:
@@ -64,6 +70,7 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.DUES_CALL: dues.call,
     NoticeKind.DUES_CONFIRMED: dues.confirmed,
     NoticeKind.DUES_TAKEN_BACK: dues.taken_back,
+    NoticeKind.DUES_ALERT: dues_ledger.alert,
     NoticeKind.RHYTHM_ASKED: rhythms.asked,
     NoticeKind.RHYTHM_DECIDED: rhythms.decided,
     NoticeKind.REMINDER: reminders.remind,
@@ -85,10 +92,14 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.DIGEST: digest.digest,
     NoticeKind.DIGEST_DRAFT: digest.draft,
     NoticeKind.DIGEST_PRIVATE: digest.missing,
+    NoticeKind.OBLIGATIONS: obligations.due_soon,
     NoticeKind.POST_REMINDER: posts.reminder,
+    NoticeKind.FALLS_DUE: falling_due.falls_due,
+    NoticeKind.PROBATION_APPLY: falling_due.apply,
     NoticeKind.ENTRUSTED: offices.entrusted,
     NoticeKind.TRUST_ENDED: offices.trust_ended,
     NoticeKind.ELECTED: offices.elected,
+    NoticeKind.WITHHELD: guarding.withheld,
     NoticeKind.OLM_STEPS: olm.steps,
     NoticeKind.OLM_AFTER: olm.after,
     NoticeKind.TALK_NOTED: olm.talk_noted,
@@ -128,6 +139,7 @@ def compose(
         return Letter(
             card=card, platform=chat.platform, chat=chat.chat, thread=chat.thread,
             chat_id=chat.id, hangs=hangs, language=branch.language, waits_until=waits,
+            withheld=guarding.against(card, records, branch.id),
         )  # fmt: skip
     assert reader is not None
     return Letter(

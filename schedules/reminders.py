@@ -10,6 +10,7 @@ from domain.reminders import (
     AHEAD,
     DRAFTS_KEEP,
     ReminderState,
+    is_moved,
     is_outrun,
     notice_key,
     notice_subject,
@@ -29,7 +30,11 @@ def plan_reminders(records: Records, branch: Branch, now: datetime) -> None:
         return  # nothing is lost: it is looked at again when there is a group
     for reminder in records.reminders.of(branch.id):
         turn = turn_to_say(reminder, now, branch.timezone)
-        if turn is None or turn > now + AHEAD:
+        if turn is None:
+            continue
+        if turn > now and turn != reminder.next_at:
+            records.reminders.advance(reminder.id, turn)
+        if turn > now + AHEAD:
             continue
         records.notices.plan(
             branch_id=branch.id,
@@ -49,6 +54,6 @@ def remind(desk: Desk) -> Card | None:
     reminder, zone = desk.records.reminders.find(reminder_id), desk.branch.timezone
     if reminder is None or reminder.state is not ReminderState.KEPT:
         return None
-    if is_outrun(reminder, turn, desk.now, zone):
+    if is_outrun(reminder, turn, desk.now, zone) or is_moved(reminder, turn, zone):
         return None
     return said_card(reminder.text, turn, desk.now, zone, desk.words)

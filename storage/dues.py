@@ -135,18 +135,22 @@ class DuesBook:
             self._changes.delete(dues, row.id)
 
     def confirm(
-        self, member_id: int, month: Month, *, by: int, at: datetime, paid_by: int | None = None
-    ) -> bool:
-        """Received（已确认）; False if it was already. `paid_by` paid for the member（代交）."""
+        self, member_id: int, month: Month, *, by: int, at: datetime, paid_by: int | None = None,
+        paid: Decimal | None = None, payer: str = "",
+    ) -> bool:  # fmt: skip
+        """Received（已确认）; False if it was already. `paid_by` paid for the member（代交）.
+
+        `paid` is what came, where it is more than the amount.
+        """
         return self._set(
             member_id, month, state=DueState.CONFIRMED.value, confirmed_at=at, confirmed_by=by,
-            paid_by=paid_by,
+            paid_by=paid_by, paid=paid, payer=payer,
         )  # fmt: skip
 
     def reprice(self, member_id: int, month: Month, amount: Decimal) -> None:
         """An open month follows a new assessment; with 0 nothing is owed for it any more."""
         row = self._row(member_id, month)
-        if row is None or row.state != DueState.DUE.value:
+        if row is None or row.state != DueState.DUE.value or row.paid is not None:
             return
         if amount > 0:
             self._changes.update(dues, row.id, amount=amount)
@@ -179,6 +183,8 @@ def _due(row: Any) -> Due:
         confirmed_at=row.confirmed_at,
         paid_by=row.paid_by,
         handover_id=row.handover_id,
+        paid=row.paid,
+        payer=row.payer,
     )
 
 

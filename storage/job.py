@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -26,14 +27,19 @@ class Job:
         self._answer: Any = None
         self._error: Exception | None = None
 
-    def run(self, connection: Connection, fresh: set[str]) -> None:
+    def run(
+        self,
+        connection: Connection,
+        fresh: set[str],
+        published: Callable[[date], bool | None],
+    ) -> None:
         """Do the work in a savepoint; an error of its own is remembered, and told later."""
         self._answer = self._error = None
         try:
             if self.once:
                 _take(self.once, fresh)
             with savepoint(connection):
-                records = Records(connection)
+                records = Records(connection, published)
                 self._answer = self._work(records)
                 if records.changes.made:
                     raise RuntimeError("changes were made and not signed")

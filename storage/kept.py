@@ -19,6 +19,7 @@ from storage.tables import (
     posts,
     series,
     stays,
+    terms,
     traffic,
     work,
 )
@@ -31,6 +32,8 @@ OF_MEMBER: Mapping[Table, str] = {
     stays.leaves: "member_id",
     stays.member_gaps: "member_id",
     stays.member_marks: "member_id",
+    terms.probation_extensions: "member_id",
+    stays.left_out: "member_id",
     offices.delegations: "to_member_id",
     offices.committee_seats: "member_id",
     series.series_members: "member_id",
@@ -44,6 +47,7 @@ OF_MEMBER: Mapping[Table, str] = {
     work.dues: "member_id",
     money.dues_rhythms: "member_id",
     money.payment_lines: "member_id",
+    money.dues_deferrals: "member_id",
     posts.post_members: "member_id",
     traffic.notices: "member_id",
 }
@@ -71,6 +75,8 @@ ONLY_NAMED: Mapping[Table, tuple[str, ...]] = {
     work.reminders: ("created_by",),
     money.payment_lists: ("sent_by",),
     money.handovers: ("recorded_by",),
+    money.dues_deferrals: ("recorded_by",),
+    money.dues_publications: ("recorded_by",),
     posts.posts: ("created_by",),
     traffic.audit: ("actor_id",),
 }

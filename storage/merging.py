@@ -37,6 +37,8 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "payment_lists": {"sent_by": How.FOLLOWS},
     "payment_lines": {"member_id": How.FOLLOWS},
     "handovers": {"recorded_by": How.FOLLOWS},
+    "dues_deferrals": {"member_id": How.FOLLOWS, "recorded_by": How.FOLLOWS},
+    "dues_publications": {"recorded_by": How.FOLLOWS},
     "meetings": {"recorder_id": How.FOLLOWS, "created_by": How.FOLLOWS},
     "meeting_members": {"member_id": How.UNIQUE, "recorded_by": How.FOLLOWS},
     "signups": {"member_id": How.UNIQUE},
@@ -45,7 +47,9 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "post_members": {"member_id": How.UNIQUE},
     "reminders": {"created_by": How.FOLLOWS},
     "leaves": {"member_id": How.FOLLOWS},
+    "probation_extensions": {"member_id": How.UNIQUE},
     "member_marks": {"member_id": How.FOLLOWS},
+    "left_out": {"member_id": How.FOLLOWS},
     "member_gaps": {"member_id": How.FOLLOWS},
     "minutes": {"chair_id": How.FOLLOWS, "confirmed_by": How.FOLLOWS},
     "delegations": {"from_member_id": How.FOLLOWS, "to_member_id": How.FOLLOWS},
@@ -69,6 +73,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "self_examinations": ("olm_id",),
     "post_members": ("post_id",),
     "series_members": ("series_id",),
+    "probation_extensions": (),
     "offices": ("office", "to_on"),
 }
 """By what two rows of these tables are about the same."""

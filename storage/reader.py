@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import Engine
 
+from domain.holidays import nothing_published
 from storage.cellar import READERS
 from storage.records import Records
 
@@ -15,8 +17,11 @@ T = TypeVar("T")
 class Reader:
     """Runs a piece of reading on the records as they stand; presses never wait behind it."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(
+        self, engine: Engine, published: Callable[[date], bool | None] = nothing_published
+    ) -> None:
         self._engine = engine
+        self._published = published
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
 
     def submit(self, work: Callable[[Records], T]) -> Future[T]:
@@ -28,4 +33,4 @@ class Reader:
 
     def _read(self, work: Callable[[Records], T]) -> T:
         with self._engine.connect() as connection, connection.begin():
-            return work(Records(connection))
+            return work(Records(connection, self._published))

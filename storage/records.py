@@ -1,21 +1,28 @@
 """All the shelves, open for one piece of work（一次打开的档案）."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from sqlalchemy import Connection
 
+from domain.holidays import nothing_published
 from storage.accounts import Accounts
 from storage.agendas import Agendas
 from storage.attendance import AttendanceBook
 from storage.audit import Audit
 from storage.branches import Branches
+from storage.candidates import Candidates
 from storage.cards import Cards
 from storage.changes import Changes
 from storage.committees import Committees
 from storage.delegations import Delegations
 from storage.digests import Digests
 from storage.dues import DuesBook
+from storage.dues_ledger import DuesLedger
+from storage.duties import DutiesDone
 from storage.handovers import Handovers
+from storage.holidays import Holidays
 from storage.invites import Invites
 from storage.kept import kept_of
 from storage.leaves import Leaves
@@ -35,14 +42,23 @@ from storage.series import SeriesBook
 from storage.signups import Signups
 from storage.stays import Stays
 from storage.talks import Talks
+from storage.terms import Terms
 from storage.undo import Undo
 from storage.visits import Visits
+from storage.voting import Voting
 
 
 class Records:
-    """What changes branch data is noted in `changes` and must be signed in `audit`."""
+    """What changes branch data is noted in `changes` and must be signed in `audit`.
 
-    def __init__(self, connection: Connection) -> None:
+    `published` tells working days from days off, as far as that is published（放假安排）.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        published: Callable[[date], bool | None] = nothing_published,
+    ) -> None:
         self.changes = changes = Changes(connection)
         self.kept_of = partial(kept_of, connection)
         self.audit = Audit(connection, changes)
@@ -51,11 +67,15 @@ class Records:
         self.people = People(connection, changes)
         self.stays = Stays(connection, changes)
         self.leaves = Leaves(connection, changes)
+        self.voting = Voting(connection, changes)
         self.delegations = Delegations(connection, changes)
         self.committees = Committees(connection, changes)
+        self.terms = Terms(connection, changes)
+        self.candidates = Candidates(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
-        self.series = SeriesBook(connection, changes)
+        self.holidays = Holidays(connection, changes, published)
+        self.series = SeriesBook(connection, changes, self.holidays)
         self.agendas = Agendas(connection, changes)
         self.minutes = MinuteBook(connection, changes)
         self.attendance = AttendanceBook(connection, changes)
@@ -64,13 +84,15 @@ class Records:
         self.talks = Talks(connection, changes)
         self.rectification = Rectification(connection, changes)
         self.dues = DuesBook(connection, changes)
+        self.duties = DutiesDone(connection, changes)
+        self.ledger = DuesLedger(connection, changes)
         self.rhythms = Rhythms(connection, changes)
         self.payment_lists = PaymentLists(connection, changes)
         self.handovers = Handovers(connection, changes)
         self.plans = Plans(connection, changes)
         self.posts = Posts(connection, changes)
         self.digests = Digests(connection, changes)
-        self.reminders = Reminders(connection, changes)
+        self.reminders = Reminders(connection, changes, self.holidays)
         self.notices = Notices(connection)
         self.cards = Cards(connection)
         self.questions = Questions(connection)

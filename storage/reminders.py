@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from domain.reminders import Reminder, ReminderState
 from domain.times import Recurrence
 from storage.changes import Changes
+from storage.holidays import Holidays
 from storage.tables.work import reminders
 
 _ONE = select(reminders).where(reminders.c.id == bindparam("reminder_id"))
@@ -29,9 +30,10 @@ _OLD_DRAFTS = select(reminders.c.id).where(
 
 
 class Reminders:
-    def __init__(self, connection: Connection, changes: Changes) -> None:
+    def __init__(self, connection: Connection, changes: Changes, holidays: Holidays) -> None:
         self._connection = connection
         self._changes = changes
+        self._holidays = holidays
 
     def add(
         self, branch_id: int, text: str, *, next_at: datetime, rule: Recurrence | None,
@@ -47,11 +49,13 @@ class Reminders:
     def find(self, reminder_id: int) -> Reminder | None:
         """A draft or a kept one; None once it has been cancelled."""
         row = self._connection.execute(_ONE, {"reminder_id": reminder_id}).first()
-        return None if row is None or row.ended_at is not None else _reminder(row)
+        return None if row is None or row.ended_at is not None else self._reminder(row)
 
     def of(self, branch_id: int) -> list[Reminder]:
         """Those still to come, the next first; no drafts."""
-        return [_reminder(row) for row in self._connection.execute(_OF, {"branch_id": branch_id})]
+        return [
+            self._reminder(row) for row in self._connection.execute(_OF, {"branch_id": branch_id})
+        ]
 
     def keep(self, reminder_id: int, next_at: datetime) -> None:
         """The preview was right（确定）."""
@@ -76,14 +80,14 @@ class Reminders:
         """Nobody wants it any more."""
         self._changes.update(reminders, reminder_id, ended_at=at)
 
-
-def _reminder(row: Any) -> Reminder:
-    return Reminder(
-        id=row.id,
-        branch_id=row.branch_id,
-        text=row.text,
-        next_at=row.next_at,
-        rule=Recurrence.read(row.rule) if row.rule else None,
-        state=ReminderState(row.state),
-        created_by=row.created_by,
-    )
+    def _reminder(self, row: Any) -> Reminder:
+        rule = Recurrence.read(row.rule) if row.rule else None
+        return Reminder(
+            id=row.id,
+            branch_id=row.branch_id,
+            text=row.text,
+            next_at=row.next_at,
+            rule=None if rule is None else self._holidays.bound(rule, row.branch_id),
+            state=ReminderState(row.state),
+            created_by=row.created_by,
+        )

@@ -10,6 +10,7 @@ from domain.meetings import Meeting, MeetingKind, Scope
 from domain.series import Series
 from domain.times import Recurrence
 from storage.changes import Changes, Row
+from storage.holidays import Holidays
 from storage.tables.series import series, series_agenda, series_members
 
 _ONE = select(series).where(series.c.id == bindparam("series_id"))
@@ -34,18 +35,19 @@ _MINUTE = timedelta(minutes=1)
 
 
 class SeriesBook:
-    def __init__(self, connection: Connection, changes: Changes) -> None:
+    def __init__(self, connection: Connection, changes: Changes, holidays: Holidays) -> None:
         self._connection = connection
         self._changes = changes
+        self._holidays = holidays
 
     def find(self, series_id: int) -> Series | None:
         row = self._connection.execute(_ONE, {"series_id": series_id}).mappings().first()
-        return None if row is None else _series(row)
+        return None if row is None else self._series(row)
 
     def of(self, branch_id: int) -> list[Series]:
         """Those that go on, in the order they were begun."""
         rows = self._connection.execute(_OF, {"branch_id": branch_id}).mappings()
-        return [_series(row) for row in rows]
+        return [self._series(row) for row in rows]
 
     def propose(self, meeting: Meeting, rule: Recurrence, lasts: timedelta) -> int:
         """Write a series down that begins once this meeting, its first, is published; its id."""
@@ -95,6 +97,23 @@ class SeriesBook:
         """It was never begun."""
         self._changes.delete(series, series_id)
 
+    def _series(self, row: Row) -> Series:
+        return Series(
+            id=row["id"],
+            branch_id=row["branch_id"],
+            kind=MeetingKind(row["kind"]),
+            parts=tuple(MeetingKind(part) for part in row["parts"].split(",") if part),
+            title=row["title"],
+            place=row["place"],
+            rule=self._holidays.bound(Recurrence.read(row["rule"]), row["branch_id"]),
+            lasts=row["minutes"] * _MINUTE,
+            scope=Scope(row["scope"]),
+            group_id=row["group_id"],
+            created_by=row["created_by"],
+            done_to=row["done_to"],
+            ended_at=row["ended_at"],
+        )
+
 
 def _shared(meeting: Meeting) -> dict[str, object]:
     return {
@@ -105,21 +124,3 @@ def _shared(meeting: Meeting) -> dict[str, object]:
         "scope": meeting.scope.value,
         "group_id": meeting.group_id,
     }
-
-
-def _series(row: Row) -> Series:
-    return Series(
-        id=row["id"],
-        branch_id=row["branch_id"],
-        kind=MeetingKind(row["kind"]),
-        parts=tuple(MeetingKind(part) for part in row["parts"].split(",") if part),
-        title=row["title"],
-        place=row["place"],
-        rule=Recurrence.read(row["rule"]),
-        lasts=row["minutes"] * _MINUTE,
-        scope=Scope(row["scope"]),
-        group_id=row["group_id"],
-        created_by=row["created_by"],
-        done_to=row["done_to"],
-        ended_at=row["ended_at"],
-    )

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import date
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import TypeVar
 
 from sqlalchemy import Engine
 
+from domain.holidays import nothing_published
 from storage.job import Job
 from storage.records import Records
 from storage.visits import remember
@@ -24,8 +26,11 @@ class Writer:
     the commit, never before.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(
+        self, engine: Engine, published: Callable[[date], bool | None] = nothing_published
+    ) -> None:
         self._engine = engine
+        self._published = published
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._door = Lock()
         self._closed = False
@@ -97,4 +102,4 @@ class Writer:
         with self._engine.begin() as connection:
             fresh = remember(connection, [job.once for job in jobs if job.once])
             for job in jobs:
-                job.run(connection, fresh)
+                job.run(connection, fresh, self._published)

@@ -12,6 +12,7 @@ from domain.times.patterns import (
 )
 from domain.times.phrases import Once, Reading, read_hours, read_when
 from domain.times.recurrence import Recurrence
+from domain.times.shifts import Shift
 
 __all__ = [
     "ByMonth",
@@ -26,6 +27,7 @@ __all__ = [
     "Pattern",
     "Reading",
     "Recurrence",
+    "Shift",
     "Weekly",
     "Workdays",
     "read_hours",

@@ -6,6 +6,7 @@ from datetime import MAXYEAR, date, timedelta
 from enum import IntEnum
 from typing import TypeAlias
 
+from domain.holidays import weekday_works
 from domain.times.month_days import DayNumber, MonthDay, read_month_day
 
 _LEAP_YEAR = 2024
@@ -34,17 +35,13 @@ class Daily:
 
 @dataclass(frozen=True, slots=True)
 class Workdays:
-    """Monday to Friday（工作日）.
-
-    The official calendar with its holidays and make-up days comes later; until then a public
-    holiday on a Tuesday still counts.
-    """
+    """The days people work（工作日）; which they are, the recurrence's calendar knows."""
 
     def __str__(self) -> str:
         return "workday"
 
     def days(self, start: date) -> Iterator[date]:
-        return (day for day in Daily().days(start) if day.isoweekday() <= 5)
+        return filter(weekday_works, Daily().days(start))
 
 
 @dataclass(frozen=True, slots=True)

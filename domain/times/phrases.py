@@ -1,6 +1,6 @@
 """When somebody says it shall be（时间说法）."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from domain.refusal import Refusal
@@ -16,6 +16,7 @@ from domain.times.recurrence import Recurrence
 from domain.times.repeat_words import SpokenRepeat, fortnight, read_repeat
 from domain.times.scanner import Scanner, pattern
 from domain.times.settling import NINE, settle, settle_end
+from domain.times.shift_words import read_shift
 from domain.times.spoken_days import SpokenDay, by_days
 from domain.times.wall_time import is_after, zone_of
 
@@ -64,10 +65,12 @@ def read_when(text: str, now: datetime, *, may_last: bool = False) -> Reading:
     today = now.date()
     repeat = read_repeat(scanner, today) or read_english_repeat(scanner, today)
     if repeat:
+        shift = read_shift(scanner)
         clock = _clock_after(scanner, repeat)
         end = read_end(scanner, clock) if clock and may_last else None
+        shift = shift or read_shift(scanner)
         rest = read_rest(scanner)
-        rule = _recurrence(repeat, clock or NINE, now)
+        rule = replace(_recurrence(repeat, clock or NINE, now), shift=shift)
         lasts = _between(rule.next_after(now), end) if end else None
         return Reading(rule, rest, clock is not None, lasts)
     day = read_day(scanner, today) or read_english_day(scanner, today)

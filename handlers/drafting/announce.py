@@ -8,7 +8,6 @@ from cards.drafting import ChangeTime, Discard
 from cards.meetings import meetings_card
 from chat import Card, Refresh, Reply, Tell, line
 from domain.drafting import Draft, parse_subject, read_draft
-from domain.guard import check_typed
 from domain.meetings import SCOPE_OF, USUAL_LENGTH, Meeting, MeetingKind, Scope
 from domain.refusal import Refusal
 from domain.times import Once, Recurrence, read_when
@@ -34,7 +33,7 @@ def announce(request: Request, words: str) -> list[Reply]:
     """/meeting 周五19:00 党课：学习党章 @三楼会议室 — a preview; without words, what is open."""
     if not words.strip():
         return [Tell(_list(request))]
-    draft = read_draft(words, request.now.astimezone(request.zone))
+    draft = read_draft(words, request.now.astimezone(request.zone), request.calendar.works)
     return [Tell(preview_of(request, _write(request, draft)))]
 
 
@@ -67,7 +66,7 @@ def take_title(request: Request, text: str) -> list[Reply]:
     """The subject, and @place, of the meeting just drafted by buttons."""
     meeting = draft_of(request, int(request.about))
     title, place = parse_subject(text)
-    check_typed(f"{title} {place}", hidden=request.hidden())
+    request.look_over(f"{title}\n{place}")
     request.records.meetings.change(meeting.id, title=title, place=place or meeting.place)
     request.drop_question()
     return [Tell(preview_of(request, meeting.id))]
@@ -90,7 +89,7 @@ def take_time(request: Request, text: str) -> list[Reply]:
     reading = read_when(text, request.now.astimezone(request.zone), may_last=True)
     if isinstance(reading.when, Recurrence) and reading.has_time and not reading.rest:
         lasts = reading.lasts or meeting.ends_at - meeting.starts_at
-        repeat(request, meeting, reading.when, lasts)
+        repeat(request, meeting, reading.when.on(request.calendar.works), lasts)
         request.drop_question()
         return [Tell(preview_of(request, meeting.id))]
     if not isinstance(reading.when, Once) or not reading.has_time or reading.rest:
@@ -111,7 +110,7 @@ def discard(request: Request, _: Discard) -> list[Reply]:
 
 
 def _write(request: Request, draft: Draft) -> int:
-    check_typed(f"{draft.title} {draft.place}", hidden=request.hidden())
+    request.look_over(f"{draft.title}\n{draft.place}")
     kind = draft.kind or MeetingKind.STUDY
     scope = scope_for(request, SCOPE_OF.get(kind, Scope.ALL))
     group_id = group_for(request, scope)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import islice
 
 from cards.clashes import clash_lines
+from cards.holidays import guess_note
 from cards.moments import moment_name
 from cards.series import (
     AskSeries,
@@ -20,7 +21,6 @@ from cards.series import (
 )
 from chat import Button, Card, Refresh, Reply, Tell, line
 from domain.access import Right, may, roles_of
-from domain.guard import check_typed
 from domain.meetings import Meeting, MeetingState
 from domain.refusal import Refusal
 from domain.series import Series, check_comes, read_change
@@ -87,8 +87,8 @@ def ask_change(request: Request, press: AskSeries) -> list[Reply]:
 def take_change(request: Request, text: str) -> list[Reply]:
     """Drafts follow at once; what is published keeps its time, and the card says so."""
     series = _found(request, int(request.about))
-    new = read_change(text, series, request.now.astimezone(request.zone))
-    check_typed(new.place)
+    new = read_change(text, series, request.now.astimezone(request.zone), request.calendar.works)
+    request.make_sure(new.place)
     course = change_series(request.records, request.home, series, new, request.now)
     request.drop_question()
     notes = [
@@ -134,7 +134,10 @@ def skip(request: Request, _: SkipOccurrence) -> list[Reply]:
 
 
 def _card(request: Request, series: Series, notes: Sequence[str] = ()) -> Card:
-    coming = _coming(request, series)
+    coming, calendar = _coming(request, series), request.calendar
+    days = [one.starts_at.astimezone(request.zone).date() for one in coming]
+    guessed = {guess_note(series.rule, day, calendar, request.words) for day in days}
+    notes = [*notes, *sorted(guessed)]
     return series_card(series, coming, request.home, request.words, notes=notes)
 
 

@@ -15,15 +15,14 @@ from cards.plan_lines import (
 )
 from cards.plans import PlanAnew, PostPlan, SavePlan, plan_card, sure_post_card
 from chat import Card, Refresh, Reply, Tell
-from domain.guard import check_typed
 from domain.meetings import LONGEST, PARTS_OF
 from domain.moving import read_times
 from domain.notices import NoticeKind
 from domain.periods import read_month_ahead
-from domain.planning import Plan, PlanLine, check_month, check_moved, propose
+from domain.planning import Plan, PlanLine, check_month, check_moved
+from domain.proposing import propose
 from domain.refusal import Refusal
 from handlers.request import Request
-from papers.workdays import is_workday
 from storage.monthly import dues_day
 from storage.planning import as_it_stands, save_as_drafts, situation_of
 
@@ -39,7 +38,7 @@ def plan(request: Request, words: str) -> list[Reply]:
     kept = request.records.plans.of_month(request.home.id, month)
     if kept is None:
         situation = situation_of(request.records, request.home, month, request.now)
-        lines = propose(month, situation, is_workday)
+        lines = propose(month, situation, request.calendar.works)
         plan_id = request.records.plans.keep(request.home.id, month, lines)
     else:
         plan_id = kept.id
@@ -73,7 +72,7 @@ def take_time(request: Request, text: str) -> list[Reply]:
     check_moved(line, start.astimezone(request.zone), kept.month, request.now)
     if not timedelta() < end - start <= LONGEST:
         raise Refusal("meeting.refused.too_long")
-    check_typed(place, hidden=request.hidden())
+    request.make_sure(place)
     request.records.plans.change(
         line.id, starts_at=start, ends_at=end, place=place or line.place,
         is_moved=False, is_usual=False,

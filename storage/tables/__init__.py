@@ -5,6 +5,8 @@ of a row taken back to the next one, and an old button would suddenly mean that.
 """
 
 from storage.tables import (
+    duties,
+    holidays,
     minutes,
     money,
     offices,
@@ -14,6 +16,7 @@ from storage.tables import (
     posts,
     series,
     stays,
+    terms,
     traffic,
     work,
 )
@@ -21,6 +24,8 @@ from storage.tables.types import METADATA
 
 __all__ = [
     "METADATA",
+    "duties",
+    "holidays",
     "minutes",
     "money",
     "offices",
@@ -30,6 +35,7 @@ __all__ = [
     "posts",
     "series",
     "stays",
+    "terms",
     "traffic",
     "work",
 ]

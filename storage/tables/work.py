@@ -123,6 +123,8 @@ dues = Table(
     Column("confirmed_by", ForeignKey("members.id")),
     Column("paid_by", ForeignKey("members.id")),
     Column("handover_id", ForeignKey("handovers.id"), index=True),
+    Column("paid", Money, info=PRIVATE),
+    Column("payer", String(16), nullable=False, server_default=""),
     UniqueConstraint("member_id", "month"),
     Index("ix_dues_branch_id_month", "branch_id", "month"),
 )

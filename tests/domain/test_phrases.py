@@ -156,6 +156,13 @@ REPEATS = [
     ("每季度第二个月最后一个周五16:00", "quarterly:2/lastfri@16:00", True, ""),
     ("every day 8:00", "daily@08:00", True, ""),
     ("every weekday 9:00", "workday@09:00", True, ""),
+    ("每月5日9:00 遇节假日顺延", "monthly:5@09:00/after", True, ""),
+    ("每月5日9:00，遇节假日顺延 交党费", "monthly:5@09:00/after", True, "交党费"),
+    ("每月5日（遇节假日提前）9:00", "monthly:5@09:00/before", True, ""),
+    ("每月5日如遇法定节假日则顺延至下一个工作日", "monthly:5@09:00/after", False, ""),
+    ("每季度末17:00，遇周末提前", "quarterly:3/last@17:00/before", True, ""),
+    ("every month on the 5th 9:00 or the next working day", "monthly:5@09:00/after", True, ""),
+    ("every last Friday 16:00 or the workday before", "monthly:lastfri@16:00/before", True, ""),
 ]
 
 # phrase, key, params
@@ -264,6 +271,9 @@ REFUSED = [
     ("next lunar", "unreadable", {"phrase": "next lunar"}),
     ("明天三点半", "ambiguous", {"first": "2026-11-23 03:30", "second": "2026-11-23 15:30"}),
     ("每周五3点", "ambiguous", {"first": "2026-11-27 03:00", "second": "2026-11-27 15:00"}),
+    ("每月5日9:00 遇节假日取消", "unreadable", {"phrase": "遇节假日取消"}),
+    ("12月5日9:00 遇节假日顺延", "unreadable", {"phrase": "遇节假日顺延"}),
+    ("every Friday 9:00 or the day before", "unreadable", {"phrase": "or the day before"}),
     ("每周五（节假日除外）19:00", "unreadable", {"phrase": "（节假日除外）19:00"}),
 ]
 

@@ -39,6 +39,52 @@ WIRES = [
     (ByMonth(YEARLY, 12, NthWeekday(-1, 5)), "yearly:12/lastfri@09:00"),
 ]
 
+GOLDEN_WEEK = {date(2026, 10, day) for day in range(1, 8)}
+
+
+def works(day: date) -> bool:
+    """October 2026 as published: seven days off, the Saturday after them worked."""
+    if day in GOLDEN_WEEK:
+        return False
+    return day.isoweekday() < 6 or day == date(2026, 10, 10)
+
+
+# wire, after, the turns that follow
+SHIFTED = [
+    ("monthly:5@09:00/after", "2026-10-01 00:00", ["2026-10-08 09:00", "2026-11-05 09:00"]),
+    ("monthly:5@09:00/before", "2026-09-10 00:00", ["2026-09-30 09:00", "2026-11-05 09:00"]),
+    ("monthly:5@09:00/before", "2026-09-30 09:00", ["2026-11-05 09:00"]),
+    ("monthly:5@09:00/after", "2026-10-08 08:59", ["2026-10-08 09:00"]),
+    ("monthly:5@09:00/after", "2026-10-08 09:00", ["2026-11-05 09:00"]),
+    ("monthly:10@09:00/after", "2026-10-09 00:00", ["2026-10-10 09:00"]),
+    ("monthly:last@17:00/after", "2026-10-15 00:00", ["2026-11-02 17:00", "2026-11-30 17:00"]),
+    ("monthly:last@17:00/before", "2026-10-15 00:00", ["2026-10-30 17:00", "2026-11-30 17:00"]),
+    ("weekly:4@19:00/after", "2026-09-30 00:00", ["2026-10-08 19:00", "2026-10-15 19:00"]),
+    ("workday@08:00", "2026-09-30 08:00", ["2026-10-08 08:00", "2026-10-09 08:00",
+                                           "2026-10-10 08:00", "2026-10-12 08:00"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wire", "after", "turns"), SHIFTED)
+def test_a_turn_on_a_day_off_is_moved_as_was_said(wire: str, after: str, turns: list[str]) -> None:
+    rule = Recurrence.read(wire).on(works)
+    assert (str(rule), rule.needs_calendar) == (wire, True)
+    moment = datetime.fromisoformat(after).replace(tzinfo=SHANGHAI)
+    for turn in turns:
+        moment = rule.next_after(moment)
+        assert f"{moment:%Y-%m-%d %H:%M}" == turn
+
+
+def test_a_calendar_without_any_work_leaves_the_day_as_it_is() -> None:
+    rule = Recurrence.read("monthly:5@09:00/after").on(lambda _: False)
+    turn = rule.next_after(datetime(2026, 10, 1, tzinfo=SHANGHAI))
+    assert f"{turn:%m-%d}" == "10-05"
+
+
+def test_only_what_asks_for_working_days_needs_a_calendar() -> None:
+    assert not Recurrence.read("monthly:5@09:00").needs_calendar
+    assert Recurrence.read("workday@09:00").needs_calendar
+
 
 @pytest.mark.parametrize(("pattern", "wire"), WIRES)
 def test_a_wire_string_never_changes_its_spelling(
@@ -79,6 +125,8 @@ NONSENSE = [
     "yearly:2/30@09:00",
     "yearly:13/1@09:00",
     "yearly:7/1@09:00 ",
+    "monthly:5@09:00/",
+    "monthly:5@09:00/later",
     "monthly:" + "9" * 10_000 + "@09:00",
 ]
 
