@@ -21,12 +21,11 @@ from cards.rectifying import (
     owners_card,
 )
 from chat import Card, Refresh, Reply, Tell
-from domain.guard import Decision, check_typed
 from domain.olm_years import read_year
 from domain.rectification import Item, check_due, read_item, usual_due
 from domain.refusal import Refusal
 from domain.spans import read_since
-from handlers.olm.sheets import leads, names_of, own_card, the_sheet
+from handlers.olm.sheets import leads, names_of, own_card, the_sheet, year_now
 from handlers.request import Request
 
 TEXT = "rectify_text"
@@ -48,16 +47,12 @@ def take(request: Request, text: str) -> list[Reply]:
     """What is to be done, never what somebody was criticized for; at first it is the branch's."""
     year = read_year(request.about)
     item_text = read_item(text)
-    names = [one.name for one in request.members()]
-    finding = check_typed(item_text, names, hidden=request.hidden())
+    request.make_sure(item_text, is_aloud=False)
     olm_id = request.records.olm.open(request.home.id, year)
     due = usual_due(request.today)
     item_id = request.records.rectification.add(olm_id, item_text, due, by=request.me.id)
     request.drop_question()
-    card = _card(request, _item(request, item_id))
-    if finding.decision is Decision.CONFIRM:
-        card = card.with_note(request.words(f"guard.ask.{finding.reason}"))
-    return [Tell(card)]
+    return [Tell(_card(request, _item(request, item_id)))]
 
 
 def show(request: Request, press: ShowItem) -> list[Reply]:
@@ -112,7 +107,7 @@ def finish(request: Request, press: FinishItem) -> list[Reply]:
 def drop(request: Request, press: DropItem) -> list[Reply]:
     item = _item(request, press.item_id)
     request.records.rectification.drop(item.id)
-    return [Refresh(_all(request, item.year, 0))]
+    return [Refresh(_all(request, max(item.year, year_now(request)), 0))]
 
 
 def _set_due(request: Request, item: Item, on: date) -> Card:
@@ -130,7 +125,8 @@ def _item(request: Request, item_id: int) -> Item:
 
 
 def _card(request: Request, item: Item) -> Card:
-    return item_card(item, names_of(request), request.today, request.words)
+    year = max(item.year, year_now(request))  # one left over stands on the list at hand
+    return item_card(item, names_of(request), request.today, request.words, year=year)
 
 
 def _all(request: Request, year: int, page: int) -> Card:

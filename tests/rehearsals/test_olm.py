@@ -336,6 +336,8 @@ async def test_no_criticism_becomes_an_item_and_what_is_doubtful_is_pointed_out(
     assert "【整改】" not in play.private("wang")[-1]
 
     assert "请核实" in await adds_item(play, "落实〔2026〕12号的要求")
+    assert kept(play, lambda records: records.rectification.of(1)) == []
+    assert "【整改】2026年度\n落实〔2026〕12号的要求" in await play.presses("wang", "仍要记下")
     assert "不超过60字" in await adds_item(play, "字" * 61)
 
 
@@ -363,6 +365,27 @@ async def test_the_appraisal_is_totals_only_and_held_against_the_custom(play):
     assert "还有2名正式党员没有评定等次" in card
     assert "民主评议总数" in await play.whispers("wang", "/undo")
     assert not any("优秀" in text for text in play.group)
+
+
+async def test_a_doubtful_theme_is_asked_about_before_the_group_can_read_it(play):
+    await play.whispers("wang", "/olm")
+    await play.presses("wang", "更多")
+    await play.presses("wang", "主题")
+    assert "文号" in await play.whispers("wang", "学习〔2026〕12号文件")
+    assert kept(play, lambda records: records.olm.find(1, 2026)) is None
+    assert "主题：学习〔2026〕12号文件" in await play.presses("wang", "仍要发布")
+
+
+async def test_one_left_over_is_opened_from_the_new_list_and_leads_back_to_it(play):
+    await adds_item(play, "修好活动室的灯")
+    play.clock.now = MONDAY.replace(year=2027, month=4, day=5)
+    await play.whispers("wang", "/olm")
+    assert "上次遗留：\n1. 修好活动室的灯（支部，原定2月28日前，请核实）" in await play.presses(
+        "wang", "整改清单"
+    )
+    assert "【整改】2026年度" in await play.presses("wang", "1")
+    await play.presses("wang", "办好了")
+    assert "【整改清单】2027年度\n还没有事项" in await play.presses("wang", "返回")
 
 
 async def test_what_is_open_is_said_once_three_weeks_before_to_who_leads(play):

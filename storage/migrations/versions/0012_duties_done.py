@@ -23,7 +23,9 @@ def upgrade() -> None:
             ["branch_id"], ["branches.id"], name=op.f("fk_duties_done_branch_id_branches")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duties_done")),
-        sa.UniqueConstraint("branch_id", "duty", "year", name=op.f("uq_duties_done_branch_id_duty_year")),
+        sa.UniqueConstraint(
+            "branch_id", "duty", "year", name=op.f("uq_duties_done_branch_id_duty_year")
+        ),
         sqlite_autoincrement=True,
     )
 
