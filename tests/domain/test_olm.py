@@ -85,6 +85,7 @@ class TestTheSteps:
             (Step.EXAMINATION, {"members": (1, 2), "examined": frozenset({1, 2})}, DONE),
             (Step.EXAMINATION, {"members": (1, 2), "examined": frozenset({9})}, TO_DO),
             (Step.EXAMINATION, {}, TO_DO),
+            (Step.EXAMINATION, {"members": (1,), "examined": frozenset({1})}, DONE),
             (Step.MEETING, {}, TO_DO),
             (Step.MEETING, {"meeting": meeting(state=MeetingState.PUBLISHED)}, BEGUN),
             (Step.MEETING, {"meeting": meeting()}, DONE),
@@ -250,6 +251,12 @@ class TestTheYear:
 
         assert [one.id for one in found[2026]] == [2]
         assert [one.id for one in found[2027]] == [1]
+
+    def test_a_groups_that_is_said_to_be_of_a_year_leaves_it_to_the_general_meeting(self):
+        group = meeting(date(2027, 2, 1), id=1, scope=Scope.GROUP, for_year=2026)
+        found = by_year([group, meeting(date(2027, 2, 3), id=2)], SHANGHAI, "03-31")
+
+        assert [one.id for one in found[2026]] == [1, 2]
 
     def test_neither_another_kind_nor_one_called_off_counts(self):
         others = [meeting(kind=MeetingKind.THEME_DAY), meeting(state=MeetingState.CANCELLED)]
