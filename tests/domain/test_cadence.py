@@ -413,3 +413,43 @@ def test_one_may_ask_about_the_years_since_the_branch_was_there(founded, years):
     make_up = MakeUp(established_on=founded and date(*founded))
 
     assert list(years_of(make_up, date(2027, 1, 5))) == years
+
+
+def test_a_deadline_moves_into_the_window_only_once_the_year_is_over():
+    made = MakeUp(windows=MARCH)
+    days = {}
+    for as_of in (date(2026, 12, 31), date(2027, 1, 1)):
+        found = standings(made, [], 2026, as_of)
+        days[as_of] = {each.deadline for each in found if str(each.obligation) == OLM}
+
+    assert days == {date(2026, 12, 31): {date(2026, 12, 31)}, date(2027, 1, 1): {date(2027, 3, 31)}}
+
+
+def test_a_year_said_of_one_leaves_another_year_to_the_next():
+    said_so = held(OLM, 2027, 1, 10, for_year=2026)
+
+    words = said([said_so, held(OLM, 2027, 2, 10)], (2028, 1, 1), 2027, windows=MARCH)
+    assert words[f"{OLM}@2027"] == "met"
+    both = {2026: date(2027, 3, 31), 2027: date(2028, 3, 31)}
+    three = [held(OLM, 2026, 12, 1), held(OLM, 2027, 12, 1), held(OLM, 2028, 1, 10)]
+    assert said(three, (2029, 1, 1), 2028, windows=both)[f"{OLM}@2028"] == "met"
+
+
+def test_a_life_meeting_at_the_windows_end_is_judged_by_the_branchs_day():
+    late = Gathering(duty=OLM, starts_at=datetime(2027, 3, 31, 17, tzinfo=UTC))  # 1 April there
+
+    assert one(f"{OLM}@2026", [late], (2027, 5, 1), windows=MARCH) == "missing"
+    assert one(f"{OLM}@2027", [late], (2027, 5, 1), 2027, windows=MARCH) == "met"
+
+
+def test_what_fulfils_it_is_told_and_groups_may_be_left_alone():
+    entries = entries_of([held("general_meeting", 2026, 5, 10)], BRANCH)
+    [quarter] = [
+        each
+        for each in standings(BRANCH, entries, 2026, date(2026, 5, 20))
+        if each.key == "general_meeting@2026Q2"
+    ]
+
+    assert ([entry.on for entry in quarter.entries], quarter.warning) == ([date(2026, 5, 10)], "")
+    untracked = USUAL - {Duty.GROUP_MEETING}
+    assert one("group_meeting:1@2026-05", tracks=untracked) == "not_tracked"
