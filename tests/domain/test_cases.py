@@ -27,7 +27,7 @@ def pinned(answer, expected):
     return {key: pinned(answer.get(key, "(says nothing)"), expected[key]) for key in expected}
 
 
-@pytest.mark.parametrize(("group", "case"), cases())
+@pytest.mark.parametrize(("group", "case"), list(cases()))
 def test_the_rules_of_branch_life_say_so(group, case):
     answer = import_module(f"tests.domain.adapter.{group}").answer(case["input"])
 

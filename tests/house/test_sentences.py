@@ -31,6 +31,8 @@ READERS = (
     "domain/recording.py",  # 除张三、李四外全到
     "domain/cities.py",  # 东京
     "domain/own.py",  # 22:30到7:00
+    "domain/dues_base.py",  # 个税
+    "domain/assessment_items.py",  # 岗位工资 2500
     "domain/bulk.py",  # and pasted lists of names
     "domain/name_runs.py",
     "domain/payment_words.py",  # 11月全部交
