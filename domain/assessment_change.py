@@ -1,11 +1,14 @@
 """A new base in mid-year（工资变化）: when it begins to count."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from domain.assessment import Assessed, Stated, assess
 from domain.assessment_rates import Reckoned
 from domain.assessment_relief import Relief
+from domain.dues import Assessment
 from domain.dues_base import Given
 from domain.months import Month
 from domain.settings import BranchSettings
@@ -57,6 +60,20 @@ def counts_from(month: Month, settings: BranchSettings) -> Month:
     if settings.dues_assessment == "that_month" or month.number == 1:
         return month
     return Month(month.year + 1, 1)
+
+
+def starts_in(this: Month, settings: BranchSettings, *, is_assessed: bool) -> Month:
+    """From when an amount reckoned in `this` month holds: who had none so far begins at once."""
+    return counts_from(this, settings) if is_assessed else this
+
+
+def to_assess_anew(known: Iterable[Assessment], year: int) -> list[Assessment]:
+    """Who still pays by a former year's figure（年初核定，组电明字〔2017〕5号）.
+
+    What ends anyway, such as a relief, is not asked about.
+    """
+    first = date(year, 1, 1)
+    return [one for one in known if one.to_on is None and one.from_on < first]
 
 
 def assess_in(

@@ -33,6 +33,7 @@ READERS = (
     "domain/own.py",  # 22:30到7:00
     "domain/dues_base.py",  # 个税
     "domain/assessment_items.py",  # 岗位工资 2500
+    "domain/assessment_granting.py",  # 少交 2元 支部11月1日
     "domain/bulk.py",  # and pasted lists of names
     "domain/name_runs.py",
     "domain/payment_words.py",  # 11月全部交
