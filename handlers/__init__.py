@@ -36,6 +36,7 @@ from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
 from handlers.presses import PRESSES
+from handlers.reckoning.menu import RECKONING_ANSWERS
 from handlers.request import Defaults, Request
 from handlers.setup import founding, questions
 
@@ -139,6 +140,7 @@ ANSWERS: dict[str, Entry] = {
     many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
     **OWN_ANSWERS,
+    **RECKONING_ANSWERS,
 }
 """By the kind of question, who reads the answer."""
 

@@ -6,6 +6,8 @@ from cards.collecting import ShowGrid
 from cards.dues import money
 from cards.moments import month_name
 from cards.payments import AskAmount, AssessDues, assess_card
+from cards.reassessing import relief_button
+from cards.reckoning import open_button
 from chat import Button, Card, Refresh, Reply, Tell
 from domain.dues import USUAL_MOST, read_amount, tracked_months
 from domain.months import Month
@@ -30,9 +32,13 @@ def ask_amount(request: Request, press: AskAmount) -> list[Reply]:
     _check_private(request)
     member = _member(request, press.member_id)
     request.ask(AMOUNT, str(member.id))
-    back = Button(request.words("button.back"), AssessDues(request.home.id, 0))
+    tools = (
+        open_button(request.home.id, member.id, request.words),
+        relief_button(request.home.id, member.id, request.words),
+        Button(request.words("button.back"), AssessDues(request.home.id, 0)),
+    )
     lead = request.words("dues.assess.ask", name=member.name)
-    return [Refresh(Card(lead=lead, note=request.words("dues.assess.how"), rows=((back,),)))]
+    return [Refresh(Card(lead=lead, note=request.words("dues.assess.how"), rows=(tools,)))]
 
 
 def take_amount(request: Request, text: str) -> list[Reply]:

@@ -91,6 +91,7 @@ from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
+from handlers.reckoning.menu import RECKONING
 from handlers.setup.menu import SETUP
 
 CALL = Right.CALL_MEETINGS
@@ -182,6 +183,7 @@ PRESSES: dict[type[Press], Entry] = {
     StepBack: Entry(run=speakers.step_back, right=LEAD),
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
     **MONEY,
+    **RECKONING,
     **POSTS,
     **PEOPLE,
     **OFFICES,

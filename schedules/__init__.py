@@ -14,6 +14,7 @@ from schedules.dues import open_dues
 from schedules.housekeeping import keep_tidy
 from schedules.nudges import plan_meeting_reminders, plan_nudges
 from schedules.publishing import publish_due
+from schedules.reassessing import plan_assessment
 from schedules.reminders import plan_reminders
 from schedules.series import plan_series
 from schedules.transfers import follow_people
@@ -39,6 +40,7 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_closings, timedelta(minutes=10)),
     Bell(follow_people, timedelta(minutes=10)),
     Bell(open_dues, timedelta(minutes=10)),
+    Bell(plan_assessment, timedelta(hours=1)),
     Bell(plan_digests, timedelta(minutes=10)),
 )
 

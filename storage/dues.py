@@ -70,8 +70,12 @@ class DuesBook:
         self._changes = changes
 
     def assess(self, member_id: int, amount: Decimal, *, on: date) -> None:
-        """The monthly amount from that day on, 0 for none; what was before stays where it was."""
-        begin(self._changes, assessments, member_id, on, amount=amount)
+        """The monthly amount from that day on, 0 for none; what was before stays where it was.
+
+        From 1 January on, the same amount too is that year's own（年初核定）.
+        """
+        is_yearly = (on.month, on.day) == (1, 1)
+        begin(self._changes, assessments, member_id, on, is_anew=is_yearly, amount=amount)
 
     def assessments(self, branch_id: int) -> list[Assessment]:
         """Every amount ever assessed, each as long as the member belonged to the branch."""

@@ -31,6 +31,7 @@ from storage.people import People
 from storage.plans import Plans
 from storage.posts import Posts
 from storage.questions import Questions
+from storage.reliefs import Reliefs
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
 from storage.series import SeriesBook
@@ -71,6 +72,7 @@ class Records:
         self.signups = Signups(connection, changes)
         self.dues = DuesBook(connection, changes)
         self.rhythms = Rhythms(connection, changes)
+        self.reliefs = Reliefs(connection, changes)
         self.payment_lists = PaymentLists(connection, changes)
         self.handovers = Handovers(connection, changes)
         self.plans = Plans(connection, changes)
