@@ -12,7 +12,7 @@ from bot.refresher import Refresher
 from bot.settings import Settings
 from handlers import Defaults
 from papers.workdays import published
-from storage import Reader, Writer, file_of, migrate, open_cellar, open_reading_room
+from storage import OpenEngines, Reader, Writer, file_of, migrate, open_engines
 
 
 def utc_now() -> datetime:
@@ -63,13 +63,15 @@ class App:
         self.reader.close()
 
 
-def build(settings: Settings, *, now: Now = utc_now) -> App:
+def build(
+    settings: Settings, *, now: Now = utc_now, open_engines: OpenEngines = open_engines
+) -> App:
     """Open the records and wire everything; the tables are brought up to date first."""
     if (path := file_of(settings.database)) is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     migrate(settings.database)
-    writer = Writer(open_cellar(settings.database), published)
-    reader = Reader(open_reading_room(settings.database), published)
+    to_write, to_read = open_engines(settings.database)
+    writer, reader = Writer(to_write, published), Reader(to_read, published)
     platforms: dict[str, Platform] = {}
     refresher = Refresher(writer, reader, platforms, now=now)
     delivery = Delivery(writer, reader, platforms, hung=refresher.wake, now=now)

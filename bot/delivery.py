@@ -16,6 +16,7 @@ from schedules.letters import Letter, compose
 from schedules.looks import REPLACES
 from storage import Reader, Records, Signature, Writer
 from storage.fresh_cards import follow
+from storage.withheld import withhold
 
 log = logging.getLogger(__name__)
 
@@ -117,6 +118,9 @@ class Delivery:
         )
         if letter is None or not self._can_reach(letter):
             return await self._settle(notice, NoticeState.CANCELLED)
+        if letter.withheld:
+            log.warning("notice %s is not for a group: %s", notice.id, letter.withheld)
+            return await self._write(partial(withhold, notice, letter.withheld, now))
         if letter.waits_until is not None:
             return await self._put_off(notice, letter.waits_until)
         return await self._post(notice, letter)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.doubts import may_answer, run
 from bot.visitor import (
     Errand,
     Several,
@@ -18,7 +19,7 @@ from bot.visitor import (
 )
 from cards.branches import branch_choice, signed
 from cards.moments import refusal_text
-from chat import Abilities, Incoming, Pressed, Refresh, Reply, Sent, Tell, Wrote, line
+from chat import Abilities, Incoming, Pressed, Refresh, Reply, Tell, line
 from domain.access import Role, may, roles_of
 from domain.meetings import Meeting
 from domain.people import Branch, Member
@@ -58,7 +59,7 @@ class Reception:
         account = meet(records, self.visit)
         try:
             question = None
-            if account is not None and isinstance(self.visit.what, Wrote | Sent):
+            if account is not None and may_answer(self.visit.what):
                 question = records.questions.open(account.id, self.visit.at)
             task = errand(self.visit.what, question, is_private=self.visit.place.is_private)
             if task.entry.reads:
@@ -88,13 +89,13 @@ class Reception:
             raise Refusal("refused.no_branch")
         member = member_of(records, account, branch, self.visit.at)
         request = self._request(records, account, branch, member, meeting)
-        request = replace(request, about=task.about)
+        request = replace(request, about=task.about, is_sure=task.is_sure)
         if not may(task.entry.right, request.roles):
             return self._turn_away(request, task)
         in_group = not self.visit.place.is_private
         if in_group and isinstance(self.visit.what, Pressed) and not task.entry.in_group:
             raise Refusal("refused.press_in_private")
-        replies = tuple(task.entry.run(request, task.asked))
+        replies = run(request, task)
         self._sign(request, task)
         return tuple(self._named(reply, request) for reply in replies)
 

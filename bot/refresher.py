@@ -16,6 +16,7 @@ from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
 from cards.branches import signed
 from chat import Card, Place
 from schedules.desk import at_desk
+from schedules.guarding import against
 from schedules.looks import LOOKS, WORDED_LOOKS
 from storage import HangingCard, Reader, Records, Writer
 
@@ -129,6 +130,9 @@ class Refresher:
         if look is not None and reader is not None and not desk.is_covered:
             branches = records.people.branches_of(reader.account_id, desk.now)
             look = signed(look, branch.name, desk.words) if len(branches) > 1 else look
+        if reader is None and look is not None and (reason := against(look, records, branch.id)):
+            log.warning("card %s stays as it is; not for a group: %s", card.id, reason)
+            return None
         if look is None or not card.is_retired:
             return look
         return Card(title=look.title, lead=desk.words("card.retired"))

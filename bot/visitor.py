@@ -1,9 +1,10 @@
 """Who has come, and what it is about（来者何人）: read inside the transaction, never believed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from cards.guarding import SayAnyway
 from chat import Incoming, Opened, Place, Press, Pressed, Said, Sent, What, Wrote, decode, tag_of
 from domain.meetings import Meeting
 from domain.people import Branch, Member
@@ -21,13 +22,17 @@ COMMAND_BY_WORD = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """The menu line a visit asks for, and what is handed to it. `name` stands in the trail."""
+    """The menu line a visit asks for, and what is handed to it. `name` stands in the trail.
+
+    `is_sure` where somebody has looked at a doubtful answer and lets it stand.
+    """
 
     entry: Entry
     name: str
     asked: Any
     about: str = ""
     branch_id: int | None = None
+    is_sure: bool = False
 
 
 class Several(Exception):
@@ -72,6 +77,9 @@ def errand(what: What, question: Question | None, *, is_private: bool) -> Errand
             return Errand(entry=COMMANDS[name].entry, name=name, asked=words)
         case Pressed(wire):
             press = read_press(wire)
+            if isinstance(press, SayAnyway) and question is not None and question.doubtful:
+                held = _answer(question, question.doubtful, is_private=is_private)
+                return replace(held, is_sure=True)
             return Errand(entry=PRESSES[type(press)], name=press.tag, asked=press)
         case Opened(payload):
             word, _, rest = payload.partition("-")

@@ -71,9 +71,9 @@ def ask_agenda_card(
 
 def agenda_card(
     title: str, lead: str, lines: Sequence[AgendaLine], words: Words, *,
-    note: str = "", back: Press | None = None,
+    back: Press | None = None,
 ) -> Card:  # fmt: skip
     """When and where, and every line with its link."""
     away = ((Button(words("button.back"), back),),) if back else ()
     text = agenda_text(lines, words) or words("agenda.none")
-    return Card(title=title, lead=f"{lead}\n{text}", note=note, rows=away)
+    return Card(title=title, lead=f"{lead}\n{text}", rows=away)

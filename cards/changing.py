@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from cards.extending import AskExtension
 from cards.moments import dated
 from cards.paging import in_rows, page_of, page_size, pager
 from cards.persons import ShowPerson, ask_card
@@ -85,9 +86,12 @@ class EndMark(Press):
 
 def ask_conversion_card(person: Person, words: Words) -> Card:
     """On which day did the general meeting decide?"""
-    today = Button(words("people.button.today"), Convert(person.member.id, person.today, False))
+    number = person.member.id
+    today = Button(words("people.button.today"), Convert(number, person.today, False))
+    extend = Button(words("people.button.extend"), AskExtension(number))
     lead = words("conversion.ask", name=person.member.name)
-    return ask_card(lead, person.member.id, words, note=words("people.day_how"), buttons=(today,))
+    note, buttons = words("people.day_how"), (today, extend)
+    return ask_card(lead, number, words, note=note, buttons=buttons)
 
 
 def check_conversion_card(person: Person, on: date, words: Words, *, is_early: bool) -> Card:
@@ -95,8 +99,9 @@ def check_conversion_card(person: Person, on: date, words: Words, *, is_early: b
     member = person.member
     lead = words("conversion.check", name=member.name, day=dated(on, person.today, words))
     note = ""
-    if is_early and member.joined_on is not None:
-        note = words("conversion.early", day=dated(member.joined_on, person.today, words))
+    if is_early and person.probation is not None:
+        ends = dated(person.probation.probation_ends, person.today, words)
+        note = words("conversion.early", day=ends)
     sure = Button(words("button.yes"), Convert(member.id, on, True))
     return ask_card(lead, member.id, words, note=note, buttons=(sure,))
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
+from cards.collecting_sheet import Sheet, mark_of
 from cards.collecting_tools import tool_rows
 from cards.dues import money
+from cards.dues_ledger import large_field
 from cards.moments import month_name
 from cards.paging import in_rows, page_of, page_size, pager
 from chat import Button, Card, Door, Press, Table
 from domain.dues import Due, DueState, tally_dues
-from domain.months import Month
-from domain.people import Member
-from domain.rhythms import Rhythm, is_owed
+from domain.dues_ledger_payments import stands
 from locales import Words
 
 MONTHS_ACROSS = 3
@@ -68,29 +67,6 @@ class RemindUnpaid(Press):
     month: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """The grid, members × months（登记表）. `months` end with the one it is about, or are none."""
-
-    branch_id: int
-    months: Sequence[Month]
-    members: Sequence[Member]
-    dues: Sequence[Due]
-    waiting: int = 0
-    held: Decimal = Decimal(0)
-    """Confirmed and not handed up yet（已收未缴）, in yuan."""
-    quarterly: frozenset[int] = frozenset()
-    page: int = 0
-    max_buttons: int = 100
-
-    def is_early(self, due: Due | None) -> bool:
-        """Whether it is unpaid and may be: who pays by the quarter has until its last month."""
-        is_theirs = due is not None and due.member_id in self.quarterly
-        if due is None or not is_theirs or due.state is not DueState.DUE:
-            return False
-        return not is_owed(Rhythm.QUARTERLY, due.month, self.months[-1])
-
-
 def grid_card(sheet: Sheet, words: Words) -> Card:
     """A row for each member; the marks are explained below."""
     if not sheet.months:
@@ -101,15 +77,18 @@ def grid_card(sheet: Sheet, words: Words) -> Card:
     shown, page, pages = page_of(sheet.members, sheet.page, PAGE)
     headings = (words("dues.heading.name"), *(month_name(one, words) for one in sheet.months))
     rows = tuple(
-        (member.name, *(_mark(sheet, found.get((member.id, one)), words) for one in sheet.months))
+        (member.name, *(mark_of(sheet, found.get((member.id, one)), words) for one in sheet.months))
         for member in shown
     )
     tally = tally_dues(due for due in sheet.dues if due.month == month)
     counts = words("dues.grid.counts", paid=tally.confirmed, expected=tally.expected,
                    claimed=tally.claimed)  # fmt: skip
+    if later := sum(sheet.may_wait(due) for due in sheet.dues if due.month == month):
+        counts += words("ledger.grid.deferred", deferred=later)
+    mine = [due for due in sheet.dues if due.month == month]
     unpaid = sum(
-        due.month == month and due.state is DueState.DUE and not sheet.is_early(due)
-        for due in sheet.dues
+        due.state is DueState.DUE and not sheet.is_early(due) and not sheet.may_wait(due)
+        for due in mine
     )
     urgent = _urgent(sheet, unpaid, words)
     turning = pager(page, pages, lambda to: ShowGrid(sheet.branch_id, str(month), to), words)
@@ -120,9 +99,10 @@ def grid_card(sheet: Sheet, words: Words) -> Card:
         fields=(
             (month_name(month, words), counts),
             (words("handover.held"), money(sheet.held, words)),
+            *large_field(sheet.dues, words),
         ),
         table=Table(headings, rows),
-        note=words("dues.grid.marks"),
+        note=words("dues.grid.marks") + words("ledger.grid.marks"),
         rows=(*urgent, *tool_rows(sheet.branch_id, room, words), *turning),
     )
 
@@ -155,7 +135,7 @@ def waiting_card(waiting: Waiting, max_buttons: int, words: Words) -> Card:
         name, month = waiting.names[due.member_id], month_name(due.month, words)
         long = words("dues.long.confirm", name=name, month=month)
         buttons.append(Button(name, ConfirmDues(branch_id, due.member_id, str(due.month)), long))
-        rows.append((name, month, money(due.amount, words)))
+        rows.append((name, month, money(stands(due).outstanding, words)))
     upto = max(int(due.claimed_at.timestamp() * 1000) for due in waiting.dues if due.claimed_at)
     every = Button(words("dues.button.all"), ConfirmAllDues(branch_id, upto),
                    words("dues.long.all"))  # fmt: skip
@@ -183,9 +163,3 @@ def _urgent(sheet: Sheet, unpaid: int, words: Words) -> tuple[tuple[Button | Doo
         long = words("dues.long.remind", count=unpaid)
         buttons.append(Button(words("dues.button.remind"), press, long))
     return (tuple(buttons),) if buttons else ()
-
-
-def _mark(sheet: Sheet, due: Due | None, words: Words) -> str:
-    if sheet.is_early(due):
-        return words("dues.mark.quarter")
-    return words(f"dues.mark.{'none' if due is None else due.state}")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cards.deferrals import ShowDeferrals
 from cards.disclosure import Disclose
 from cards.handing_up import OpenHandover
 from cards.payment_lists import AskPaymentList, AskTypedList
@@ -25,6 +26,7 @@ def tool_rows(branch_id: int, room: int, words: Words) -> tuple[tuple[Button | D
     daily = (
         Button(words("dues.button.record"), RecordFor(branch_id, 0)),
         Button(words("dues.button.assess"), AssessDues(branch_id, 0)),
+        Button(words("ledger.button.deferrals"), ShowDeferrals(branch_id, 0)),
     )
     rarer = _rarer(branch_id, words)
     if len(daily) + len(rarer) > room:

@@ -33,9 +33,12 @@ class ChangeMeeting(Press):
 
 def desk_card(
     meeting: Meeting, tally: Tally, zone: ZoneInfo, words: Words, *, may_call: bool,
-    max_buttons: int,
+    max_buttons: int, voting: str = "",
 ) -> Card:  # fmt: skip
-    """Numbers, the record, and, for who called it, what can be changed."""
+    """Numbers, the record, and, for who called it, what can be changed.
+
+    `voting` says whether there will be, or were, enough to vote.
+    """
     number, state = meeting.id, meeting.state
     counts = words(
         "meeting.desk.counts",
@@ -68,7 +71,7 @@ def desk_card(
         rows.append(whole_button(meeting, words))
     return Card(
         title=heading(meeting, words),
-        lead=f"{when_and_where(meeting, zone, words)}\n{counts}",
+        lead="\n".join(filter(None, (when_and_where(meeting, zone, words), counts, voting))),
         note=words(f"meeting.state.{state}"),
         rows=tuple(filter(None, rows)),
     )

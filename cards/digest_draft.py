@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from cards.digest import digest_lines, named, title_of
 from cards.moments import moment_name
+from cards.obligation_lists import by_day, by_kind
 from chat import Button, Card, Press
 from domain.digest import Digest, DigestState, Gap, MonthGaps, MonthReport
+from domain.duty_book import DutyBook
 from domain.meetings import Meeting
 from domain.notices import NoticeKind
 from domain.people import Branch
@@ -67,9 +69,13 @@ def draft_card(
 
 
 def gaps_card(
-    branch: Branch, report: MonthReport, gaps: MonthGaps, names: Mapping[int, str], words: Words
-) -> Card:
-    """With names, for the secretary alone: what is missing and can still be seen to."""
+    branch: Branch, report: MonthReport, gaps: MonthGaps, names: Mapping[int, str],
+    book: DutyBook, words: Words,
+) -> Card:  # fmt: skip
+    """With names, for the secretary alone: what is missing and can still be seen to, and what is
+    due next month."""
+    missing, due = book.missing_in(report.month), book.due_in(report.month.plus(1))
+    is_empty = gaps.is_empty and not missing
 
     def people(ids: Iterable[int]) -> str:
         return words("meeting.separator").join(names[member_id] for member_id in ids)
@@ -89,17 +95,23 @@ def gaps_card(
     if gaps.unrecorded:
         said = _meetings(gaps.unrecorded, branch, words)
         fields.append((words("digest.gaps.unrecorded"), said))
+    if gaps.lapsed:
+        fields.append((words("digest.gaps.lapsed"), _meetings(gaps.lapsed, branch, words)))
     if gaps.unpaid:
         fields.append((words("digest.gaps.unpaid"), people(gaps.unpaid)))
     if gaps.claimed:
         fields.append((words("digest.gaps.claimed"), people(gaps.claimed)))
+    if missing:
+        fields.append((words("digest.gaps.missing"), by_kind(missing, book, words)))
     if gaps.unsaid:
         fields.append((words("digest.gaps.unsaid"), _unsaid(gaps.unsaid, words)))
+    if due:
+        fields.append((words("digest.gaps.due"), by_day(due, book, words)))
     return Card(
         title=words("digest.gaps.title", title=title_of(branch, report, words)),
-        lead=words("digest.gaps.none") if gaps.is_empty else "",
+        lead=words("digest.gaps.none") if is_empty else "",
         fields=tuple(fields),
-        note="" if gaps.is_empty else words("digest.gaps.note"),
+        note="" if is_empty else words("digest.gaps.note"),
     )
 
 

@@ -1,6 +1,8 @@
 """The year's dues made public（党费收支公布）, prepared in private."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from cards.dues import money
@@ -20,6 +22,16 @@ class Disclose(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class MarkPublished(Press):
+    """It was made public today（已公布）."""
+
+    tag: ClassVar[str] = "dupubdone"
+
+    branch_id: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class SendDisclosure(Press):
     """The same as a file."""
 
@@ -30,19 +42,32 @@ class SendDisclosure(Press):
 
 
 def disclosure_card(
-    told: Disclosure, branch_id: int, branch: str, *, has_earlier: bool, back: Press, words: Words
-) -> Card:
+    told: Disclosure, branch_id: int, branch: str, *, has_earlier: bool, back: Press,
+    published: Sequence[date], words: Words, said: str = "",
+) -> Card:  # fmt: skip
     """The text for the meeting: counts and totals, nobody's name, no month beside its total."""
-    buttons = [Button(words("disclosure.button.file"), SendDisclosure(branch_id, told.year))]
+    buttons = [
+        Button(words("disclosure.button.file"), SendDisclosure(branch_id, told.year)),
+        Button(words("ledger.button.published"), MarkPublished(branch_id, told.year)),
+    ]
     if has_earlier:
         earlier = Disclose(branch_id, told.year - 1)
         buttons.append(Button(words("disclosure.button.earlier"), earlier))
     return Card(
         title=words("disclosure.title", branch=branch, year=told.year),
         lead=_text(told, words),
-        note=words("disclosure.private"),
+        note="\n".join(
+            filter(None, (said, _published(published, words), words("disclosure.private")))
+        ),
         rows=((*buttons, Button(words("button.back"), back)),),
     )
+
+
+def _published(days: Sequence[date], words: Words) -> str:
+    if not days:
+        return words("ledger.publish_note")
+    listed = words("disclosure.separator").join(day.isoformat() for day in days)
+    return words("ledger.published_on", days=listed)
 
 
 def _text(told: Disclosure, words: Words) -> str:

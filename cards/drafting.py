@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from cards.agenda import AskAgenda
 from cards.choices import ChooseKind, ChooseScope, Preview
+from cards.guarding import doubt_line
 from cards.meetings import heading, scope_name
 from cards.moments import from_now, moment_name, span_name
 from cards.repeats import days_name, repeat_name
 from cards.series import whole_button
 from chat import Button, Card, Press
+from domain.guard import Finding
 from domain.meetings import Meeting
 from domain.series import Series
 from locales import Words
@@ -82,9 +84,9 @@ class MoreChoices(Press):
 
 def preview_card(
     meeting: Meeting, expected: int, group: str, now: datetime, zone: ZoneInfo, words: Words, *,
-    agenda: str, doubts: str, series: Series | None, max_buttons: int,
+    agenda: str, clashes: str, finding: Finding, series: Series | None, max_buttons: int,
 ) -> Card:  # fmt: skip
-    """What was understood, before anybody else sees it; `doubts` are to be looked at first."""
+    """What was understood, before anybody else sees it; clashes and doubts stand first."""
     number = meeting.id
     span = span_name(meeting.starts_at, meeting.ends_at, zone, words)
     distance = from_now(meeting.starts_at, now, zone, words)
@@ -106,13 +108,15 @@ def preview_card(
     rest = _more(meeting, series, words)
     is_narrow = max_buttons < FIRST + len(rest)
     more = Button(words("meeting.button.more"), MoreChoices(number))
+    doubt = doubt_line(finding, words)
+    publish = "guard.button.anyway" if doubt else "meeting.button.publish"
     return Card(
         title=heading(meeting, words),
         fields=tuple(fields),
-        note=f"{doubts}\n{words('meeting.preview_note')}".strip(),
+        note="\n".join(filter(None, (clashes, doubt, words("meeting.preview_note")))),
         rows=(
             (
-                Button(words("meeting.button.publish"), Publish(number, "")),
+                Button(words(publish), Publish(number, "")),
                 Button(words("meeting.button.time"), ChangeTime(number)),
                 Button(words("meeting.button.cancel"), Discard(number)),
             ),

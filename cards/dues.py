@@ -1,6 +1,6 @@
 """Dues as the group and each member see them（党费）: counts aloud, one's own in private."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -9,6 +9,7 @@ from cards.moments import month_name
 from cards.paging import in_rows
 from chat import Button, Card, Door, Press, Table
 from domain.dues import Due, DuesTally, DueState
+from domain.dues_ledger_payments import received, stands
 from domain.months import Month
 from domain.people import Member, Office
 from locales import Words
@@ -106,7 +107,7 @@ def claimed_card(month: Month, branch_id: int, collectors: Sequence[Member], wor
 
 def own_card(
     dues: Sequence[Due], amount: Decimal | None, branch_id: int,
-    collectors: Sequence[Member], words: Words,
+    collectors: Sequence[Member], words: Words, *, deferred: Collection[Month] = (),
 ) -> Card:  # fmt: skip
     """One's own months with their amounts, for nobody else's eyes; the newest last."""
     shown = dues[-MONTHS_SHOWN:]
@@ -114,8 +115,7 @@ def own_card(
     if amount is None and not shown:
         return Card(title=title, lead=words("dues.own.not_assessed"))
     rows = tuple(
-        (str(due.month), words(f"dues.state.{due.state}"), money(due.amount, words))
-        for due in shown
+        (str(due.month), _state(due, deferred, words), money(due.amount, words)) for due in shown
     )
     headings = tuple(words(f"dues.heading.{name}") for name in ("month", "state", "amount"))
     each = (words("dues.own.monthly"), words("dues.own.none") if amount is None
@@ -172,3 +172,15 @@ def _own_row(
         long = words(f"dues.long.{key}", month=month)
         buttons.append(Button(label, kind(str(due.month), branch_id), long))
     return in_rows(buttons, 3)
+
+
+def _state(due: Due, deferred: Collection[Month], words: Words) -> str:
+    """How one's own month stands, with what is still to be paid or was given beyond it."""
+    seen = stands(due)
+    if due.state is DueState.CONFIRMED and seen.voluntary:
+        return words("ledger.state.more", amount=money(seen.voluntary, words))
+    if due.state is DueState.DUE and received(due):
+        return words("ledger.state.part", amount=money(seen.outstanding, words))
+    if due.state is DueState.DUE and due.month in deferred:
+        return words("ledger.state.deferred")
+    return words(f"dues.state.{due.state}")

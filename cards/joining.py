@@ -1,6 +1,5 @@
 """Somebody comes（加人、转入）."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -10,8 +9,8 @@ from cards.moments import dated, month_name
 from cards.persons import ShowPerson
 from cards.roster import ShowRoster
 from chat import Button, Card, Press
+from domain.dues_ledger_entries import Entry
 from domain.joining import Joining
-from domain.months import Month
 from domain.people import MemberKind
 from domain.stays import Stay
 from locales import Words
@@ -45,7 +44,7 @@ def ask_joining_card(words: Words) -> Card:
 
 
 def check_joining_card(
-    joining: Joining, former: Stay | None, missing: Sequence[Month], today: date, words: Words
+    joining: Joining, former: Stay | None, entry: Entry | None, today: date, words: Words
 ) -> Card:
     """What was understood; with somebody of that name who left, whether it is they."""
     kind = joining.kind or (MemberKind.FULL if former is None else None)
@@ -57,9 +56,7 @@ def check_joining_card(
     ]
     if joining.paid_to is not None:
         fields.append((words("people.paid_to"), month_name(joining.paid_to, words)))
-    notes = []
-    if missing:
-        notes.append(words("joining.missing", months=month_list(missing, words)))
+    notes = _dues(joining, entry, words)
     no = Button(words("button.no"), ShowRoster(0))
     if former is None:
         return Card(
@@ -77,3 +74,15 @@ def check_joining_card(
         note="\n".join(notes),
         rows=((same, other), (look, no)),
     )
+
+
+def _dues(joining: Joining, entry: Entry | None, words: Words) -> list[str]:
+    """From which month they owe dues here, by which rule, and what is to be made up."""
+    if entry is None:
+        return []
+    rule = "transfer" if joining.paid_to is not None else "probationary"
+    first = month_name(entry.first_due_month, words)
+    lines = [words("ledger.owes_from", month=first), words(f"ledger.entered.{rule}")]
+    if entry.makeup_months:
+        lines.append(words("ledger.makeup", months=month_list(entry.makeup_months, words)))
+    return lines

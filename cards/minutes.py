@@ -1,15 +1,16 @@
 """The record of a meeting（会议记录）: a private card of whoever keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from cards.meetings import heading, when_and_where
 from cards.paging import in_rows, page_of, page_size, pager
+from cards.quorum import resolution, standing
 from chat import Abilities, Button, Card, Press
 from domain.meetings import MeetingKind
-from domain.minutes import MinuteLine, Sheet
+from domain.minutes import Sheet
 from domain.people import Member
 from locales import Words
 
@@ -104,12 +105,17 @@ def minutes_card(
         (words("minutes.field.chair"), sheet.chair or words("minutes.nobody")),
         (words("minutes.field.recorder"), sheet.recorder or words("minutes.nobody")),
     ]  # fmt: skip
+    if may_write and (valid := standing(sheet.house, words)):
+        fields.insert(1, (words("minutes.field.voting"), valid))
     if sheet.observers:
         fields.append((words("minutes.field.observers"), words("minutes.separator").join(
             sheet.observers)))  # fmt: skip
     if not minutes.is_wordless:
-        fields.append((words("minutes.field.topics"), _lines(sheet.topics, words)))
-        fields.append((words("minutes.field.resolutions"), _lines(sheet.resolutions, words)))
+        topics = [line.text for line in sheet.topics]
+        decided = [resolution(line, sheet.house, words, is_short=not may_write)
+                   for line in sheet.resolutions]  # fmt: skip
+        fields.append((words("minutes.field.topics"), _listed(topics, words)))
+        fields.append((words("minutes.field.resolutions"), _listed(decided, words)))
     fields.append((words("minutes.field.public"), words(f"minutes.public.{_yes(sheet)}")))
     kind = words(f"meeting.kind.{minutes.kind}")
     title = words("minutes.title", kind=kind)
@@ -124,10 +130,11 @@ def minutes_card(
     )
 
 
-def ask_card(question: str, back: Press, words: Words) -> Card:
-    """The next line in private is the answer."""
+def ask_card(question: str, back: Press, words: Words, *, is_voted: bool = False) -> Card:
+    """The next line in private is the answer; `is_voted` where formal votes are taken."""
     lead = words(f"minutes.ask.{question}")
-    return Card(lead=lead, rows=((Button(words("button.back"), back),),))
+    note = words("quorum.how") if is_voted else ""
+    return Card(lead=lead, note=note, rows=((Button(words("button.back"), back),),))
 
 
 def chairs_card(
@@ -182,18 +189,9 @@ def _state(sheet: Sheet, words: Words) -> str:
     return "\n".join(said)
 
 
-def _lines(lines: Sequence[MinuteLine], words: Words) -> str:
-    if not lines:
-        return words("minutes.nothing")
-    return "".join(f"\n{at}. {_line(line, words)}" for at, line in enumerate(lines, start=1))
-
-
-def _line(line: MinuteLine, words: Words) -> str:
-    vote = line.vote
-    if vote is None:
-        return line.text
-    counts = words("minutes.vote", yes=vote.yes, no=vote.no, abstain=vote.abstain)
-    return words("minutes.voted", text=line.text, vote=counts)
+def _listed(lines: Iterable[str], words: Words) -> str:
+    found = [f"\n{at}. {line}" for at, line in enumerate(lines, start=1)]
+    return "".join(found) or words("minutes.nothing")
 
 
 def _yes(sheet: Sheet) -> str:

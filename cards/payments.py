@@ -113,12 +113,14 @@ def months_after(base: str, month: Month) -> int:
 def people_card(
     lead: str, members: Sequence[Member], press: Callable[[Member], Press], *, page: int,
     turn: Callable[[int], Press], back: Press, max_buttons: int, words: Words,
+    also: Sequence[Button] = (), note: str = "",
 ) -> Card:  # fmt: skip
     """Names to choose from, page by page."""
-    shown, page, pages = page_of(members, page, page_size(max_buttons, 2, most=24))
+    shown, page, pages = page_of(members, page, page_size(max_buttons, 2 + len(also), most=24))
     buttons = [Button(member.name, press(member)) for member in shown]
-    last = Button(words("button.back"), back)
-    return Card(lead=lead, rows=(*in_rows(buttons, 3), *pager(page, pages, turn, words), (last,)))
+    last = (*also, Button(words("button.back"), back))
+    rows = (*in_rows(buttons, 3), *pager(page, pages, turn, words), last)
+    return Card(lead=lead, note=note, rows=rows)
 
 
 def payment_card(
@@ -152,6 +154,7 @@ def payment_card(
         title=words("dues.record.title", name=names[edit.member_id]),
         lead=words("dues.record.lead"),
         fields=tuple(fields),
+        note="\n".join([*([words("ledger.how_paid")] if chosen else []), words("ledger.consent")]),
         rows=(*in_rows(buttons, 3), *pager(page, pages, lambda to: replace(edit, page=to), words),
               tuple(tools)),
     )  # fmt: skip
@@ -159,15 +162,15 @@ def payment_card(
 
 def assess_card(
     members: Sequence[Member], amounts: Mapping[int, Decimal], branch_id: int, *, page: int,
-    back: Press, said: str, max_buttons: int, words: Words,
+    back: Press, said: str, max_buttons: int, words: Words, also: Sequence[Button] = (),
 ) -> Card:  # fmt: skip
     """Everybody's monthly amount, and buttons to change one."""
-    size = page_size(max_buttons, 2, most=24)
+    size = page_size(max_buttons, 2 + len(also), most=24)
     shown, _, _ = page_of(members, page, size)
     card = people_card(
         said or words("dues.assess.lead"), members, lambda one: AskAmount(branch_id, one.id),
         page=page, turn=lambda to: AssessDues(branch_id, to), back=back,
-        max_buttons=max_buttons, words=words,
+        max_buttons=max_buttons, words=words, also=also,
     )  # fmt: skip
     rows = tuple(
         (one.name, money(amounts[one.id], words) if one.id in amounts else words("dues.mark.none"))

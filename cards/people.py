@@ -12,11 +12,12 @@ from cards.leaves import AskLeave, EndLeave
 from cards.merging import AskMerging
 from cards.moments import dated, month_name
 from cards.paging import in_rows, page_of, page_size, pager
-from cards.persons import ShowPerson
+from cards.persons import ShowPerson, span_name
 from cards.roster import ShowRoster, describe
 from cards.transfers import AskReturn, AskTransfer, Return
+from cards.voting import VOTE, voting_card
 from chat import Abilities, Button, Card, Press, Table
-from domain.people import Mark, Member, MemberKind
+from domain.people import WHEREABOUTS, Member, MemberKind
 from domain.spans import Span
 from domain.stays import Person, Stay
 from locales import Words
@@ -72,7 +73,12 @@ def former_card(
 
 
 def person_card(person: Person, page: int, words: Words, *, said: str = "") -> Card:
-    """One person, with what can be changed; `said` is what has just been done."""
+    """One person, with what can be changed; `said` is what has just been done.
+
+    Page 1 holds what is rarely wanted, page 2 their vote（表决权）.
+    """
+    if page == VOTE:
+        return voting_card(person, words, said=said)
     member = person.member
     notes = [said] if said else []
     if not (member.has_account or person.has_left):
@@ -86,19 +92,14 @@ def person_card(person: Person, page: int, words: Words, *, said: str = "") -> C
     )
 
 
-def span_name(span: Span, today: date, words: Words) -> str:
-    """Such as 12月1日起, or 12月1日至2027年1月31日."""
-    first = dated(span.from_on, today, words)
-    if span.last_on is None:
-        return words("people.since", day=first)
-    return words("people.span", first=first, last=dated(span.last_on, today, words))
-
-
 def _fields(person: Person, words: Words) -> list[tuple[str, str]]:
     stay, today = person.stay, person.today
     fields = [(words("people.stay"), span_name(Span(stay.from_on, stay.to_on), today, words))]
     if person.member.joined_on is not None:
         fields.append((words("people.joined_on"), dated(person.member.joined_on, today, words)))
+    if person.probation is not None and person.member.kind is MemberKind.PROBATIONARY:
+        ends = dated(person.probation.probation_ends, today, words)
+        fields.append((words("people.probation_ends"), ends))
     if person.leave is not None:
         name = words("people.on_leave", leave=words(f"leave.{person.leave.leave}"),
                      span=span_name(person.leave.span, today, words))  # fmt: skip
@@ -106,6 +107,7 @@ def _fields(person: Person, words: Words) -> list[tuple[str, str]]:
     fields += [
         (words(f"people.mark.{mark}"), span_name(span, today, words))
         for mark, span in sorted(person.marks.items())
+        if mark in WHEREABOUTS
     ]
     if person.paid_to is not None:
         fields.append((words("people.paid_to"), month_name(person.paid_to, words)))
@@ -141,12 +143,13 @@ def _second(person: Person, words: Words) -> list[Button]:
         Button(words(f"people.button.{mark}_end"), EndMark(number, mark))
         if mark in person.marks
         else Button(words(f"people.button.{mark}"), AskMark(number, mark))
-        for mark in Mark
+        for mark in WHEREABOUTS
     ]
     return [
         *marks,
         Button(words("people.button.rename"), AskName(number)),
         Button(words("people.button.merge"), AskMerging(number)),
+        Button(words("voting.button.voting"), ShowPerson(number, VOTE)),
         Button(words("button.back"), ShowPerson(number, 0)),
     ]
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from cards.guarding import doubt_line
 from cards.moments import moment_name
 from chat import Button, Card, Press
-from domain.guard import Decision, Finding
+from domain.guard import Finding
 from domain.posts import Post
+from domain.resolutions import calls_for_a_poll
 from locales import Words
 
 BRIEF = 16
@@ -39,6 +41,16 @@ class SendPost(Press):
 @dataclass(frozen=True, slots=True)
 class DropPost(Press):
     tag: ClassVar[str] = "droppost"
+
+    branch_id: int
+    post_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RewritePost(Press):
+    """Not like this: their next line takes its place（修改）."""
+
+    tag: ClassVar[str] = "repost"
 
     branch_id: int
     post_id: int
@@ -76,17 +88,21 @@ class ShowPost(Press):
 
 def preview_card(post: Post, finding: Finding, count: int, words: Words) -> Card:
     """As the group will read it, before anybody does; what the guard asks stands below."""
-    note = [words("post.preview.note", count=count)]
-    if finding.decision is Decision.CONFIRM:
-        note.insert(0, words(f"guard.ask.{finding.reason}"))
-    send = Button(
-        words("post.button.send"),
-        SendPost(post.branch_id, post.id, ""),
-        words("post.button.send_long"),
-    )
+    title, doubt = words("post.title"), doubt_line(finding, words)
+    poll = words("quorum.no_poll") if calls_for_a_poll(post.text) else ""
+    note = "\n".join(filter(None, (poll, doubt, words("post.preview.note", count=count))))
+    send = SendPost(post.branch_id, post.id, "")
     drop = Button(words("post.button.drop"), DropPost(post.branch_id, post.id))
-    title = words("post.title")
-    return Card(title=title, lead=post.text, note="\n".join(note), rows=((send, drop),))
+    if doubt:
+        change = RewritePost(post.branch_id, post.id)
+        row = (
+            Button(words("guard.button.anyway"), send),
+            Button(words("guard.button.change"), change),
+            drop,
+        )
+        return Card(title=title, lead=post.text, note=note, rows=(row,))
+    button = Button(words("post.button.send"), send, words("post.button.send_long"))
+    return Card(title=title, lead=post.text, note=note, rows=((button, drop),))
 
 
 def night_card(post: Post, words: Words) -> Card:

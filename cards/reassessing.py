@@ -35,6 +35,10 @@ def relief_button(branch_id: int, member_id: int, words: Words) -> Button:
     return Button(words("reckoning.button.relief"), press, words("reckoning.long.relief"))
 
 
+def keep_button(branch_id: int, year: int, words: Words) -> Button:
+    return Button(words("reckoning.button.keep"), KeepAmounts(branch_id, year))
+
+
 def relief_card(name: str, now: Granted | None, back: Press, words: Words) -> Card:
     """What has been decided so far, and what to type."""
     said = () if now is None else ((words("reckoning.relief.now"), relief_text(now, words)),)
@@ -58,7 +62,7 @@ def january_card(branch_id: int, year: int, count: int, words: Words) -> Card:
     """The year's amounts are to be assessed; how many are still last year's."""
     buttons = (
         Button(words("reckoning.button.each"), AssessDues(branch_id, 0)),
-        Button(words("reckoning.button.keep"), KeepAmounts(branch_id, year)),
+        keep_button(branch_id, year, words),
     )
     return Card(
         title=words("reckoning.january.title", year=year),

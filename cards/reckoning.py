@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from cards.dues import money
-from cards.paging import in_rows
+from cards.paging import in_rows, page_of, page_size, pager
 from chat import Button, Card, Press
 from domain.assessment import Assessed, Category, Status
 from domain.assessment_rates import Reckoned
@@ -23,6 +23,7 @@ class ReckonDues(Press):
 
     branch_id: int
     member_id: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,20 @@ class SaveReckoned(Press):
     month: str
 
 
-def category_card(branch_id: int, member_id: int, back: Press, words: Words) -> Card:
+def category_card(
+    branch_id: int, member_id: int, back: Press, *, page: int, max_buttons: int, words: Words
+) -> Card:
+    """Who lives how? Page by page where there is little room."""
+    shown, page, pages = page_of(list(Category), page, page_size(max_buttons, 2, most=12))
     buttons = [
         Button(words(f"reckoning.button.category.{one}"), PickCategory(branch_id, member_id, one))
-        for one in Category
+        for one in shown
     ]
+    turning = pager(page, pages, lambda to: ReckonDues(branch_id, member_id, to), words)
     return Card(
         title=words("reckoning.title"), lead=words("reckoning.pick"),
         note=words("reckoning.private"),
-        rows=(*in_rows(buttons, 3), (Button(words("button.back"), back),)),
+        rows=(*in_rows(buttons, 3), *turning, (Button(words("button.back"), back),)),
     )  # fmt: skip
 
 
@@ -112,7 +118,7 @@ def save_button(
 
 
 def open_button(branch_id: int, member_id: int, words: Words) -> Button:
-    press = ReckonDues(branch_id, member_id)
+    press = ReckonDues(branch_id, member_id, 0)
     return Button(words("reckoning.button.open"), press, words("reckoning.long.open"))
 
 

@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from cards.guarding import doubt_line
 from cards.holidays import guess_note
 from cards.moments import clock_of, from_now, moment_name
 from cards.repeats import repeat_name
 from chat import Button, Card, Press
+from domain.guard import Finding
 from domain.holidays import WorkCalendar
 from domain.people import Branch
 from domain.quiet import is_quiet
@@ -27,6 +29,16 @@ class KeepReminder(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class RewriteReminder(Press):
+    """Not like this: their next line takes its place（修改）."""
+
+    tag: ClassVar[str] = "remnew"
+
+    reminder_id: int
+    branch_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DropReminder(Press):
     """It was not meant（取消）."""
 
@@ -37,24 +49,34 @@ class DropReminder(Press):
 
 
 def reminder_preview(
-    reminder: Reminder, branch: Branch, calendar: WorkCalendar, now: datetime, words: Words, *,
-    has_time: bool = True,
+    reminder: Reminder, finding: Finding, branch: Branch, calendar: WorkCalendar, now: datetime,
+    words: Words, *, has_time: bool = True,
 ) -> Card:  # fmt: skip
-    """What was understood, before it is written down for good."""
+    """What was understood, before it is written down for good; what is doubtful stands first."""
     assert reminder.next_at is not None
-    day = reminder.next_at.astimezone(branch.timezone).date()
-    notes = [words("remind.preview.note"), guess_note(reminder.rule, day, calendar, words)]
+    day, doubt = reminder.next_at.astimezone(branch.timezone).date(), doubt_line(finding, words)
+    notes = [doubt, words("remind.preview.note"), guess_note(reminder.rule, day, calendar, words)]
     if not has_time:
         notes.append(words("remind.preview.no_hour"))
     if is_quiet(reminder.next_at, branch.timezone, branch.settings):
         notes.append(words("remind.preview.night"))
-    yes = Button(words("button.yes"), KeepReminder(reminder.id, reminder.branch_id))
+    yes = KeepReminder(reminder.id, reminder.branch_id)
     no = Button(words("button.no"), DropReminder(reminder.id, reminder.branch_id))
+    change = RewriteReminder(reminder.id, reminder.branch_id)
+    ways = (
+        (
+            Button(words("guard.button.anyway"), yes),
+            Button(words("guard.button.change"), change),
+            no,
+        )
+        if doubt
+        else (Button(words("button.yes"), yes), no)
+    )
     return Card(
         title=words("remind.preview.title"),
         lead=f"{turn_name(reminder, now, branch.timezone, words)}\n{reminder.text}",
         note="\n".join(filter(None, notes)),
-        rows=((yes, no),),
+        rows=(ways,),
     )
 
 

@@ -8,6 +8,7 @@ from cards.dues import month_list
 from cards.moments import dated, month_name
 from cards.persons import ask_card
 from chat import Button, Card, Press
+from domain.dues_ledger_actions import Decision, rule_on_transfer, unpaid_at_leaving
 from domain.stays import Person
 from locales import Words
 
@@ -59,7 +60,7 @@ def check_transfer_card(person: Person, on: date, words: Words) -> Card:
     """Once more: what ends with it, and what should be looked at again."""
     lead = words("transfer.check", name=person.member.name, day=dated(on, person.today, words))
     sure = Button(words("transfer.button.sure"), TransferOut(person.member.id, on, True))
-    note = "\n".join([*dues_lines(person, words), words("transfer.follows")])
+    note = "\n".join([*dues_lines(person, words, on=on), words("transfer.follows")])
     return ask_card(lead, person.member.id, words, note=note, buttons=(sure,))
 
 
@@ -69,11 +70,12 @@ def ask_return_card(person: Person, words: Words) -> Card:
     return ask_card(lead, person.member.id, words, note=words("people.day_how"), buttons=(today,))
 
 
-def dues_lines(person: Person, words: Words) -> list[str]:
+def dues_lines(person: Person, words: Words, *, on: date | None = None) -> list[str]:
     """党费交至…, and the months still open, for the secretary to look into."""
     lines = []
     if person.paid_to is not None:
         lines.append(words("transfer.paid_to", month=month_name(person.paid_to, words)))
-    if person.owed:
-        lines.append(words("transfer.owed", months=month_list(person.owed, words)))
+    owed = unpaid_at_leaving(person.owed, on or person.today)
+    if rule_on_transfer(owed).decision is Decision.WARN:
+        lines.append(words("transfer.owed", months=month_list(owed, words)))
     return lines

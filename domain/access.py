@@ -45,6 +45,7 @@ class Right(StrEnum):
     LEAD_SPEAKERS = "lead_speakers"  # 发言顺序
     APPOINT = "appoint"  # 换届
     DELEGATE = "delegate"  # 委托
+    DEVELOP = "develop"  # 发展党员
 
 
 OPEN_TO_ALL = frozenset({Right.ASK_HELP, Right.SET_UP, Right.CLAIM})
@@ -67,6 +68,7 @@ ACCESS: Mapping[Right, frozenset[Role]] = {
     Right.COLLECT_DUES: _HEADS | {Role.ORGANIZATION_COMMISSIONER, Role.DUES_DELEGATE},
     Right.LEAD_SPEAKERS: frozenset({Role.SECRETARY, Role.DEPUTY}),
     Right.APPOINT: frozenset({Role.SECRETARY, Role.ACTING}),
+    Right.DEVELOP: frozenset({Role.SECRETARY, Role.ACTING}),
     Right.DELEGATE: frozenset({Role.SECRETARY, Role.ORGANIZATION_COMMISSIONER}),
 }
 """What was entrusted cannot be passed on; it reaches neither the offices themselves nor the names

@@ -22,7 +22,7 @@ FARMERS = (Decimal("0.20"), Decimal("1.00"))
 
 
 class Category(StrEnum):
-    """How a member lives（党员类别）; the values are stored nowhere."""
+    """How a member lives（党员类别）; it stands in an open question alone, half an hour at most."""
 
     EMPLOYEE_MONTHLY = "employee_monthly"  # 按月领工资
     EMPLOYEE_ANNUAL_SALARY = "employee_annual_salary"  # 年薪制
@@ -150,6 +150,8 @@ def _self_employed(stated: Stated, settings: BranchSettings) -> Assessed:
 def _farmer(settings: BranchSettings) -> Assessed:
     """第六条: the amount the province has set, which the branch enters once."""
     low, high = FARMERS
+    if settings.dues_farmer == "off":
+        return Assessed(status=Status.MISSING_CONFIG, allowed=FARMERS)
     try:
         amount = read_yuan(settings.dues_farmer)
     except Unreadable:

@@ -100,6 +100,13 @@ def tally(attendances: Iterable[Attendance]) -> Tally:
     )
 
 
+def is_or_will_be_here(one: Attendance, *, is_over: bool) -> bool:
+    """Whether somebody was there or, before it is over, is there or has said 参加."""
+    if one.presence is Presence.PRESENT:
+        return True
+    return not is_over and one.presence is None and one.answer is Answer.COMING
+
+
 def check_answer(
     meeting: Meeting, current: Attendance | None, answer: Answer, now: datetime
 ) -> None:

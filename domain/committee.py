@@ -4,25 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from domain.months import plus_months
 from domain.people import COMMITTEE, Member, MemberKind, Office
 from domain.periods import read_day
 from domain.refusal import Refusal
 from domain.roster_cells import read_office
+from domain.structure import COMMITTEE_FROM, COMMITTEE_SIZE
 from domain.text import clean_line, clean_name
 
-LONGEST_AGO = timedelta(days=366)
-LONGEST_AHEAD = timedelta(days=366)
-"""How far its first day may lie off（本支部约定）."""
+FAR_OFF = 12
+"""How many months its first day may lie off（本支部约定）."""
 
 MOST_LINES = 20
 SHOWN = 5
-SELECT_FROM = 7
-"""So many full members elect a committee of 3 to 5, 7 at most（《支部工作条例（试行）》）."""
-
-FEWEST, MANY = 3, 5
-
 _BETWEEN = re.compile(r"[\s:：、，,;；]+")
 _DAY_LINE = re.compile(
     r"(?:首日|自|从|任职日期|from)?[\s:：]*(?P<day>(?:\d{4}\s*[-年./])?\s*\d+\s*[-月./]\s*\d+\s*日?)"
@@ -84,14 +80,17 @@ def read_committee(text: str, roster: Sequence[Member], today: date) -> Committe
 
 def check_first(first_on: date, today: date) -> None:
     """Refused more than a year ago or ahead."""
-    if not today - LONGEST_AGO <= first_on <= today + LONGEST_AHEAD:
+    if not plus_months(today, -FAR_OFF) <= first_on <= plus_months(today, FAR_OFF):
         raise Refusal("committee.refused.first_day")
 
 
-def check_seats(seats: Collection[Seat], roster: Sequence[Member]) -> None:
+def check_seats(
+    seats: Collection[Seat], roster: Sequence[Member], barred: Collection[int] = ()
+) -> None:
     """Refused without exactly one secretary, and with somebody who cannot be elected.
 
-    预备党员 have neither vote nor seat（《中国共产党基层组织选举工作条例》第五条）.
+    预备党员 have neither vote nor seat, nor have those `barred`, who are under 留党察看 or whose
+    vote is suspended（《中国共产党基层组织选举工作条例》第五条）.
     """
     by_id = {member.id: member for member in roster}
     if any(seat.member_id not in by_id for seat in seats):
@@ -105,6 +104,8 @@ def check_seats(seats: Collection[Seat], roster: Sequence[Member]) -> None:
     for member in elected:
         if member.kind is MemberKind.PROBATIONARY:
             raise Refusal("committee.refused.probationary", name=member.name)
+        if member.id in barred:
+            raise Refusal("committee.refused.barred", name=member.name)
     if any(seat.office is Office.GROUP_LEADER and by_id[seat.member_id].group is None
            for seat in seats):  # fmt: skip
         raise Refusal("committee.refused.no_group")
@@ -126,10 +127,10 @@ def warnings_of(seats: Collection[Seat], roster: Sequence[Member]) -> Iterator[s
     size = len({seat.member_id for seat in seats if seat.office in COMMITTEE})
     others = {seat.office for seat in seats} & COMMITTEE
     full = sum(member.kind is MemberKind.FULL for member in roster)
-    if full < SELECT_FROM:
+    if full < COMMITTEE_FROM:
         if others - {Office.SECRETARY, Office.DEPUTY_SECRETARY}:
             yield "committee.warning.small_branch"
-    elif not FEWEST <= size <= MANY:
+    elif not COMMITTEE_SIZE[0] <= size <= COMMITTEE_SIZE[1]:
         yield "committee.warning.size"
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.people import Member, MemberKind
+from domain.probation import Probation
 from domain.refusal import Refusal
 
 
@@ -12,17 +13,10 @@ def check_conversion(member: Member) -> None:
         raise Refusal("conversion.refused.full", name=member.name)
 
 
-def is_before_the_end(member: Member, on: date) -> bool:
-    """Whether a year of probation is not over by that day, where the day of admission is known.
+def is_before_the_end(probation: Probation | None, on: date) -> bool:
+    """Whether probation is not over by that day, where the day of admission is known.
 
     预备期一年，自支部大会通过之日算起（党章第七条）. It is pointed out, never refused: the roster
     may hold another day.
     """
-    return member.joined_on is not None and on < _a_year_after(member.joined_on)
-
-
-def _a_year_after(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # 2月29日
-        return date(day.year + 1, 3, 1)
+    return probation is not None and not probation.meeting(on).valid

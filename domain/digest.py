@@ -73,7 +73,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthGaps:
-    """What is missing, for the secretary alone."""
+    """What is missing, for the secretary alone; `lapsed` are drafts whose time has passed."""
 
     gaps: tuple[Gap, ...]
     unclosed: tuple[Meeting, ...]
@@ -81,11 +81,12 @@ class MonthGaps:
     unpaid: tuple[int, ...]
     claimed: tuple[int, ...]
     unsaid: tuple[tuple[NoticeKind, int], ...]
+    lapsed: tuple[Meeting, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         missing = (self.gaps, self.unclosed, self.unrecorded, self.unpaid, self.claimed)
-        return not (any(missing) or self.unsaid)
+        return not (any(missing) or self.unsaid or self.lapsed)
 
 
 def report(
@@ -115,10 +116,12 @@ def report(
 def gaps(
     meetings: Mapping[Meeting, Iterable[Attendance]], dues: Iterable[Due],
     unsaid: Mapping[NoticeKind, int], now: datetime, *, minutes: Iterable[Minutes] = (),
+    drafts: Iterable[Meeting] = (),
 ) -> MonthGaps:  # fmt: skip
     """What the secretary may still see to; of meetings that are not over nothing is missing.
 
-    `minutes` are their records: those not confirmed are named（会议记录待确认）.
+    `minutes` are their records: those not confirmed are named（会议记录待确认）; so are the
+    `drafts` nobody published in time（过期的草稿）.
     """
     waiting = {one.meeting_id for one in minutes if not one.is_locked}
     over = {meeting: list(people) for meeting, people in meetings.items() if meeting.ends_at <= now}
@@ -131,6 +134,7 @@ def gaps(
         unpaid=tuple(due.member_id for due in owed if due.state is DueState.DUE),
         claimed=tuple(due.member_id for due in owed if due.state is DueState.CLAIMED),
         unsaid=tuple(unsaid.items()),
+        lapsed=tuple(one for one in drafts if one.starts_at <= now),
     )
 
 

@@ -72,12 +72,16 @@ def disclose(year: int, dues: Iterable[Due], handovers: Iterable[Handover]) -> D
         payers=len({due.member_id for due in rows}),
         expected=len(rows),
         paid=len(paid),
-        assessed=total_of(rows) if _hides(rows) and _hides(unpaid) else None,
+        assessed=_assessed(rows) if _hides(rows) and _hides(unpaid) else None,
         received=total_of(paid) if _hides(paid) else None,
         handed_up=total_of(given) if is_split else None,
         held=total_of(held) if is_split else None,
         shares=_shares(given, days) if is_split else (),
     )
+
+
+def _assessed(dues: Iterable[Due]) -> Decimal:
+    return sum((due.amount for due in dues), Decimal(0))
 
 
 def _hides(dues: Iterable[Due]) -> bool:

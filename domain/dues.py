@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -35,7 +35,11 @@ class DueState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One member's dues for one month（一人一月）; `amount` is what was assessed then."""
+    """One member's dues for one month（一人一月）; `amount` is what was assessed then.
+
+    `paid` is what has come of it so far where that is not exactly `amount`; `payer` says who
+    brought it where that was no member.
+    """
 
     member_id: int
     month: Month
@@ -45,6 +49,8 @@ class Due:
     confirmed_at: datetime | None = None
     paid_by: int | None = None
     handover_id: int | None = None
+    paid: Decimal | None = None
+    payer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,15 +189,6 @@ def check_months(months: list[Month], this_month: Month) -> None:
     last = this_month.plus(MOST_MONTHS)
     if len(months) > MOST_MONTHS * 2 or max(months) > last:
         raise Refusal("dues.refused.too_many_months", most=MOST_MONTHS * 2, months=MOST_MONTHS)
-
-
-def owed(dues: Mapping[int, Iterable[Due]]) -> dict[int, list[Month]]:
-    """By member, the called months not yet confirmed（未交月份）, oldest first."""
-    return {
-        member_id: open_months
-        for member_id, rows in dues.items()
-        if (open_months := sorted(d.month for d in rows if d.state is not DueState.CONFIRMED))
-    }
 
 
 def _is_prepaid(branch: Branch, due: Due) -> bool:

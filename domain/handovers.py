@@ -11,6 +11,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from domain.dues import Due
+from domain.dues_ledger_payments import goes_up
 from domain.months import Month
 from domain.refusal import Refusal
 
@@ -52,8 +53,8 @@ def by_month(dues: Iterable[Due]) -> list[Held]:
 
 
 def total_of(dues: Iterable[Due]) -> Decimal:
-    """Yuan."""
-    return sum((due.amount for due in dues), Decimal(0))
+    """Yuan; what somebody paid beyond their dues included, unless it goes up apart（大额党费）."""
+    return sum((goes_up(due) for due in dues), Decimal(0))
 
 
 def chosen(held: Sequence[Due], months: Collection[Month]) -> list[Due]:

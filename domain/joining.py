@@ -66,15 +66,3 @@ def check_paid_to(paid_to: Month | None, on: date) -> None:
     this = Month.of(on)
     if not this.plus(-12) <= paid_to <= this.plus(6):
         raise Refusal("joining.refused.paid_to")
-
-
-def months_between_branches(joining: Joining) -> list[Month]:
-    """Months neither branch has taken dues for, to be asked about（请核实）."""
-    if joining.paid_to is None:
-        return []
-    this, missing = Month.of(joining.on), []
-    month = joining.paid_to.plus(1)
-    while month < this:
-        missing.append(month)
-        month = month.plus(1)
-    return missing

@@ -70,6 +70,7 @@ class Meeting:
 
     `is_quiet` if the bot no longer reminds or nudges of it on its own（不再提醒）. `publish_at` is
     when a draft goes out by itself（定时发布）. `series_on` is the day meant by its series（重复）.
+    `for_year` is the year an 组织生活会 was said to be of（年度）; None where nobody has said so.
     """
 
     id: int
@@ -91,6 +92,7 @@ class Meeting:
     publish_at: datetime | None = None
     series_id: int | None = None
     series_on: date | None = None
+    for_year: int | None = None
 
     @property
     def is_open(self) -> bool:

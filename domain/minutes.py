@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.attendance import Tally
+from domain.elections import Ballots
+from domain.houses import House
 from domain.meetings import Meeting, MeetingKind, MeetingState
-from domain.people import Member, MemberKind, Office
+from domain.people import Member, Office
+from domain.quorum import VoteKind
 from domain.refusal import Refusal
 from domain.text import clean_line
 
@@ -22,12 +25,6 @@ WORDLESS = frozenset({MeetingKind.ORGANIZATIONAL_LIFE_MEETING, MeetingKind.DEMOC
 """Their records hold numbers and days only: no word of anybody's criticism is kept."""
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*")
-_COUNTED = re.compile(r"[\s，,；;（(]*(?P<yes>\d{1,3})\s*[/:：]\s*(?P<no>\d{1,3})\s*[/:：]\s*"
-                      r"(?P<abstain>\d{1,3})\s*[)）]?\s*[。.]?$")  # fmt: skip
-_NAMED = re.compile(r"[\s，,；;（(]*(?:赞成|同意|yes)\s*(?P<yes>\d{1,3})\s*[人票]?[\s，,、；;]*"
-                    r"(?:反对|不同意|no)\s*(?P<no>\d{1,3})\s*[人票]?[\s，,、；;]*"
-                    r"(?:弃权|abstain(?:ed)?)\s*(?P<abstain>\d{1,3})\s*[人票]?\s*[)）]?\s*[。.]?$",
-                    re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +42,17 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class MinuteLine:
-    """One item（议题）, or one resolution（决议）with the totals of its vote."""
+    """One item（议题）, or one resolution（决议）with the totals of its vote.
+
+    `kind` is what was voted on, `written` those in favour who handed it in in writing before the
+    meeting（会前书面意见）, `ballots` the totals of an election.
+    """
 
     text: str
     vote: Vote | None = None
+    kind: VoteKind | None = None
+    written: int = 0
+    ballots: Ballots | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,7 @@ class Sheet:
     observers: tuple[str, ...]
     topics: tuple[MinuteLine, ...]
     resolutions: tuple[MinuteLine, ...]
+    house: House
 
     @property
     def has_changed(self) -> bool:
@@ -105,22 +110,9 @@ def usual_chair(present: Sequence[Member]) -> int | None:
     return None
 
 
-def voters(present: Sequence[Member]) -> int:
-    """How many of those present may vote: 预备党员 may not（党章第七条）."""
-    return sum(member.kind is MemberKind.FULL for member in present)
-
-
 def read_topics(text: str) -> list[MinuteLine]:
     """One item a line; a number typed in front goes."""
-    return [MinuteLine(line) for line in _lines(text)]
-
-
-def read_resolutions(text: str, may_vote: int) -> list[MinuteLine]:
-    """One resolution a line, with “12/0/1” or “赞成12 反对0 弃权1” at its end if it was voted on.
-
-    Refused if more votes are counted than people present could cast.
-    """
-    return [_resolution(line, may_vote) for line in _lines(text)]
+    return [MinuteLine(line) for line in typed_lines(text)]
 
 
 def check_writable(minutes: Minutes) -> None:
@@ -146,7 +138,8 @@ def is_due_at(closed_at: datetime, days: int) -> datetime:
     return closed_at + timedelta(days=days)
 
 
-def _lines(text: str) -> list[str]:
+def typed_lines(text: str) -> list[str]:
+    """What somebody typed, a line each; refused if it is none, too many or too long."""
     found = [clean_line(_NUMBERED.sub("", line), limit=LINE_LIMIT + 1)
              for line in text.splitlines()[:200]]  # fmt: skip
     lines = [line for line in found if line]
@@ -157,16 +150,3 @@ def _lines(text: str) -> list[str]:
     if any(len(line) > LINE_LIMIT for line in lines):
         raise Refusal("minutes.refused.too_long", limit=LINE_LIMIT)
     return lines
-
-
-def _resolution(line: str, may_vote: int) -> MinuteLine:
-    found = _NAMED.search(line) or _COUNTED.search(line)
-    if found is None:
-        return MinuteLine(line)
-    vote = Vote(*(int(found[name]) for name in ("yes", "no", "abstain")))
-    text = line[: found.start()].rstrip(" ，,；;：:（(")
-    if not text:
-        raise Refusal("minutes.refused.only_a_vote")
-    if vote.cast > may_vote:
-        raise Refusal("minutes.refused.too_many_votes", cast=vote.cast, voters=may_vote)
-    return MinuteLine(text, vote)

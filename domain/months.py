@@ -48,6 +48,16 @@ class Month:
         return self.first.replace(day=monthrange(self.year, self.number)[1])
 
 
+def plus_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last one（没有对应日的，月末日）.
+
+    31 January and a month is the end of February; 29 February and a year is 28 February
+    （《中华人民共和国民法典》第二百零二条）. Months may be negative.
+    """
+    month = Month.of(day).plus(months)
+    return month.first.replace(day=min(day.day, month.last.day))
+
+
 def months_between(first: Month, last: Month) -> Iterator[Month]:
     """Each month from `first` to `last`, both included; none if they stand the other way round."""
     while first <= last:

@@ -38,6 +38,7 @@ class NoticeKind(StrEnum):
     DUES_CONFIRMED = "dues_confirmed"  # 党费已确认（私聊）
     DUES_TAKEN_BACK = "dues_taken_back"  # 党费确认已撤销（私聊）
     DUES_ASSESSMENT = "dues_assessment"  # 年初核定（私聊组织委员）
+    DUES_ALERT = "dues_alert"  # 党费连续未交，请核实（私聊书记）
     RHYTHM_ASKED = "rhythm_asked"  # 想按季交，请同意（私聊）
     RHYTHM_DECIDED = "rhythm_decided"  # 按季交同意与否（私聊）
     REMINDER = "reminder"  # 定时提醒（群）
@@ -47,10 +48,18 @@ class NoticeKind(StrEnum):
     DIGEST = "digest"  # 月报（群）
     DIGEST_DRAFT = "digest_draft"  # 月报草稿（私聊书记）
     DIGEST_PRIVATE = "digest_private"  # 书记自己的月报
+    OBLIGATIONS = "obligations"  # 职责提前提示（私聊书记）
     POST_REMINDER = "post_reminder"  # 提醒未阅（私聊）
     ENTRUSTED = "entrusted"  # 受委托（私聊）
     TRUST_ENDED = "trust_ended"  # 委托已收回（私聊）
     ELECTED = "elected"  # 新任书记（私聊）
+    FALLS_DUE = "falls_due"  # 近日到期：任期、预备期、发展步骤（私聊书记）
+    PROBATION_APPLY = "probation_apply"  # 预备期将满，请提出转正申请（私聊本人）
+    WITHHELD = "withheld"  # 文字把关拦下了要发到群里的（私聊书记）
+    OLM_STEPS = "olm_steps"  # 组织生活会会前还差什么（私聊书记）
+    OLM_AFTER = "olm_after"  # 组织生活会会后还差什么（私聊书记）
+    TALK_NOTED = "talk_noted"  # 对方记了一次谈心谈话（私聊）
+    RECTIFY = "rectify"  # 整改事项到期（私聊）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
 
 
@@ -74,6 +83,9 @@ KEEPS_FOR = {
     NoticeKind.MOVED: timedelta(days=2),
     NoticeKind.POSTPONED: timedelta(days=2),
     NoticeKind.SERIES_COMING: timedelta(days=2),
+    NoticeKind.OLM_STEPS: timedelta(days=7),
+    NoticeKind.OLM_AFTER: timedelta(days=7),
+    NoticeKind.RECTIFY: timedelta(days=5),
     NoticeKind.DUES_CALL: timedelta(days=10),
     NoticeKind.POST_REMINDER: timedelta(days=2),
     NoticeKind.PLAN: timedelta(hours=24),
@@ -81,6 +93,7 @@ KEEPS_FOR = {
     NoticeKind.DIGEST: timedelta(days=20),
     NoticeKind.DIGEST_DRAFT: timedelta(days=5),
     NoticeKind.DIGEST_PRIVATE: timedelta(days=20),
+    NoticeKind.OBLIGATIONS: timedelta(days=3),
 }
 """How late a notice is still worth saying（过期时限）; the others a month."""
 
@@ -90,19 +103,28 @@ TIMED = frozenset(
         NoticeKind.MEETING_REMINDER,
         NoticeKind.CLOSING,
         NoticeKind.MINUTES_OPEN,
+        NoticeKind.OLM_STEPS,
+        NoticeKind.OLM_AFTER,
+        NoticeKind.TALK_NOTED,
+        NoticeKind.RECTIFY,
         NoticeKind.DUES_CALL,
         NoticeKind.DUES_CONFIRMED,
         NoticeKind.DUES_TAKEN_BACK,
         NoticeKind.DUES_ASSESSMENT,
+        NoticeKind.DUES_ALERT,
         NoticeKind.RHYTHM_ASKED,
         NoticeKind.RHYTHM_DECIDED,
         NoticeKind.DIGEST_DRAFT,
+        NoticeKind.OBLIGATIONS,
         NoticeKind.POST_REMINDER,
         NoticeKind.UNPUBLISHED,
+        NoticeKind.WITHHELD,
         NoticeKind.ENTRUSTED,
         NoticeKind.TRUST_ENDED,
         NoticeKind.ELECTED,
         NoticeKind.SERIES_COMING,
+        NoticeKind.FALLS_DUE,
+        NoticeKind.PROBATION_APPLY,
     }
 )
 """The bot alone chooses their hour（机器人自己定的时间）."""

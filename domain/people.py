@@ -36,6 +36,13 @@ class Mark(StrEnum):
 
     MOBILE = "mobile"  # 流动党员
     ABROAD = "abroad"  # 境外
+    LOST = "lost"  # 失去联系，自最后一次联系之日起
+    SANCTION = "sanction"  # 留党察看期间，没有表决权
+    SUSPENDED = "suspended"  # 被留置、逮捕期间，表决权中止
+
+
+WHEREABOUTS = (Mark.MOBILE, Mark.ABROAD, Mark.LOST)
+"""The marks that say where somebody is; the others touch their vote alone（只影响表决）."""
 
 
 class Trust(StrEnum):

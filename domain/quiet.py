@@ -22,7 +22,7 @@ def own_hours(reader: Reader | None, settings: BranchSettings) -> BranchSettings
         return settings
     begin, end = reader.quiet
     own = replace(settings, quiet_from=begin, quiet_to=end)
-    is_late = _is_within(settings.evening_at, own)
+    is_late = is_within(settings.evening_at, own)
     return replace(own, evening_at=_earlier(begin)) if is_late else own
 
 
@@ -33,10 +33,11 @@ def length(begin: time, end: time) -> timedelta:
 
 def is_quiet(moment: datetime, zone: ZoneInfo, settings: BranchSettings) -> bool:
     """Whether this moment lies in the reader's night."""
-    return _is_within(moment.astimezone(zone).time(), settings)
+    return is_within(moment.astimezone(zone).time(), settings)
 
 
-def _is_within(clock: time, settings: BranchSettings) -> bool:
+def is_within(clock: time, settings: BranchSettings) -> bool:
+    """Whether that time of day lies in the quiet hours."""
     if settings.quiet_from <= settings.quiet_to:
         return settings.quiet_from <= clock < settings.quiet_to
     return clock >= settings.quiet_from or clock < settings.quiet_to

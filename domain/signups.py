@@ -139,18 +139,20 @@ def line_up(
 def speaking_order(expected: Sequence[Member], signups: Iterable[Signup]) -> list[int]:
     """Everybody expected, in the order to speak: nobody is missing by subtraction.
 
-    The secretary first（书记带头）, then those who signed up to speak, early ones first, then
-    everybody else in roster order.
+    The secretary first（书记带头）, then the committee, then the other members; among each, those
+    who signed up to speak, early ones first, then the others in roster order.
     """
     by_time = sorted(
         (signup for signup in signups if signup.wish is Wish.SPEAK), key=lambda one: one.at
     )
     early = {signup.member_id: place for place, signup in enumerate(by_time)}
 
-    def key(member: Member) -> tuple[int, int]:
+    def key(member: Member) -> tuple[bool, bool, int]:
+        is_late = member.id not in early
+        place = member.position if is_late else early[member.id]
         if Office.SECRETARY in member.offices:
-            return (0, 0)
-        return (1, early[member.id]) if member.id in early else (2, member.position)
+            return (False, False, -1)
+        return (not member.sits_on_committee, is_late, place)
 
     return [member.id for member in sorted(expected, key=key)]
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from domain.attendance import Leave
+from domain.electors import LeftOut
 from domain.months import Month
 from domain.people import Mark, Member
+from domain.probation import Probation
 from domain.spans import Span
 
 
@@ -69,6 +71,8 @@ class Person:
     today: date
     leave: StandingLeave | None = None
     marks: Mapping[Mark, Span] = field(default_factory=dict)
+    probation: Probation | None = None
+    left_out: LeftOut | None = None
     owed: tuple[Month, ...] = ()
     paid_to: Month | None = None
     namesakes: tuple[int, ...] = ()

@@ -29,16 +29,24 @@ from handlers.bulk import recording as many
 from handlers.drafting import announce, hour, series
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
-from handlers.money import handing_up, lists
+from handlers.money import lists
+from handlers.money.menu import MONEY_ANSWERS
+from handlers.obligations import showing
 from handlers.offices import delegating, electing
+from handlers.olm import preparing
+from handlers.olm.menu import OLM_ANSWERS
 from handlers.own.menu import ANSWERS as OWN_ANSWERS
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
+from handlers.posts.menu import POST_ANSWERS
 from handlers.presses import PRESSES
 from handlers.reckoning.menu import RECKONING_ANSWERS
 from handlers.request import Defaults, Request
+from handlers.rules import switching
+from handlers.rules.menu import RULE_ANSWERS
 from handlers.setup import founding, questions
+from handlers.structure.menu import STRUCTURE_ANSWERS, STRUCTURE_COMMANDS
 
 __all__ = ["ANSWERS", "COMMANDS", "DOORS", "EVENTS", "FILES", "PRESSES", "TYPED", "Command",
            "Defaults", "Entry", "Request"]  # fmt: skip
@@ -71,6 +79,11 @@ COMMANDS: dict[str, Command] = {
     "meeting": Command(
         entry=Entry(run=announce.announce, right=Right.CALL_MEETINGS), aliases=("会议",)
     ),
+    "obligations": Command(
+        entry=Entry(run=showing.obligations, right=Right.RUN_BRANCH, reads=True),
+        aliases=("职责",),
+        in_group=False,
+    ),
     "remind": Command(entry=Entry(run=remind, right=Right.CALL_MEETINGS), aliases=("提醒",)),
     "notice": Command(
         entry=Entry(run=posting.notice, right=Right.RUN_BRANCH), aliases=("通知",), in_group=False
@@ -81,6 +94,11 @@ COMMANDS: dict[str, Command] = {
     "signup": Command(
         entry=Entry(run=signups.open_signup, right=Right.LEAD_SPEAKERS, can_undo=False),
         aliases=("报名",),
+    ),
+    "olm": Command(
+        entry=Entry(run=preparing.olm, right=Right.SEE_OWN, reads=True),
+        aliases=("生活会",),
+        in_group=False,
     ),
     "attendance": Command(
         entry=Entry(run=asking.ask, right=Right.ASK_COUNTS, reads=True), aliases=("考勤",)
@@ -106,6 +124,12 @@ COMMANDS: dict[str, Command] = {
         aliases=("节假日",),
         in_group=False,
     ),
+    **STRUCTURE_COMMANDS,
+    "settings": Command(
+        entry=Entry(run=switching.settings, right=Right.RUN_BRANCH, reads=True),
+        aliases=("支部设置",),
+        in_group=False,
+    ),
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
@@ -124,8 +148,7 @@ ANSWERS: dict[str, Entry] = {
     series.KIND: Entry(run=series.take_change, right=Right.CALL_MEETINGS),
     hour.KIND: Entry(run=hour.take_hour, right=Right.CALL_MEETINGS),
     agenda.KIND: Entry(run=agenda.take, right=Right.CALL_MEETINGS),
-    handing_up.DAY: Entry(run=handing_up.take_day, right=Right.COLLECT_DUES, can_undo=False),
-    handing_up.RECEIPT: Entry(run=handing_up.take_receipt, right=Right.COLLECT_DUES),
+    **MONEY_ANSWERS,
     planning.TIME: Entry(run=planning.take_time, right=Right.RUN_BRANCH),
     moving.KIND: Entry(run=moving.take_move, right=Right.CALL_MEETINGS),
     keeping.TOPICS: Entry(run=keeping.take_topics, right=Right.SEE_OWN),
@@ -134,6 +157,7 @@ ANSWERS: dict[str, Entry] = {
     electing.KIND: Entry(run=electing.take, right=Right.APPOINT),
     electing.DAY: Entry(run=electing.take_day, right=Right.APPOINT),
     **PEOPLE_ANSWERS,
+    **STRUCTURE_ANSWERS,
     many.EXCEPT: Entry(run=many.take_except, right=Right.SEE_OWN, can_undo=False),
     holidays.KIND: Entry(run=holidays.take, right=Right.RUN_BRANCH),
     paid.KIND: Entry(run=paid.take, right=Right.COLLECT_DUES),
@@ -141,6 +165,10 @@ ANSWERS: dict[str, Entry] = {
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
     **OWN_ANSWERS,
     **RECKONING_ANSWERS,
+    **POST_ANSWERS,
+    **RULE_ANSWERS,
+    reminders.TEXT: Entry(run=reminders.take_text, right=Right.RUN_BRANCH),
+    **OLM_ANSWERS,
 }
 """By the kind of question, who reads the answer."""
 

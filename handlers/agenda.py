@@ -6,7 +6,7 @@ from cards.meetings import OpenMeeting, heading, when_and_where
 from chat import Card, Press, Refresh, Reply, Tell
 from domain.access import Right, may, roles_of
 from domain.agenda import read_agenda
-from domain.guard import Decision, check_link, check_typed
+from domain.guard import check_link
 from domain.meetings import Meeting, MeetingState, check_open
 from domain.refusal import Refusal
 from handlers.request import Request
@@ -33,15 +33,12 @@ def take(request: Request, text: str) -> list[Reply]:
     if not may(Right.CALL_MEETINGS, roles_of(request.member, meeting=meeting)):
         raise Refusal("refused.not_allowed")
     _editable(meeting)
-    names = request.records.people.names(request.home.id).values()
-    finding = check_typed(text, names, hidden=request.hidden())
+    request.make_sure(text)
     lines = read_agenda(text, check_link)
     request.records.agendas.write(meeting.id, lines)
     request.drop_question()
     request.redraw(meeting.id, *HANGING)
-    is_doubtful = finding.decision is Decision.CONFIRM
-    note = request.words(f"guard.ask.{finding.reason}") if is_doubtful else ""
-    return [Tell(_card(request, meeting, note=note, back=_back(meeting)))]
+    return [Tell(_card(request, meeting, back=_back(meeting)))]
 
 
 def clear(request: Request, _: ClearAgenda) -> list[Reply]:
@@ -64,12 +61,12 @@ def show(request: Request, _: ShowAgenda) -> list[Reply]:
 
 
 def _card(
-    request: Request, meeting: Meeting, *, note: str = "", back: Press | None = None
+    request: Request, meeting: Meeting, *, back: Press | None = None
 ) -> Card:  # fmt: skip
     lines = request.records.agendas.of(meeting.id)
     title = heading(meeting, request.words)
     lead = when_and_where(meeting, request.zone, request.words)
-    return agenda_card(title, lead, lines, request.words, note=note, back=back)
+    return agenda_card(title, lead, lines, request.words, back=back)
 
 
 def _back(meeting: Meeting) -> Press:

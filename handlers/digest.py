@@ -7,7 +7,6 @@ from chat import Card, Refresh, Reply, Tell
 from domain.access import Right
 from domain.digest import MAX_REMARK, Digest, DigestState
 from domain.digest_days import is_kept
-from domain.guard import check_typed
 from domain.months import Month
 from domain.periods import read_month
 from domain.refusal import Refusal
@@ -15,6 +14,7 @@ from domain.text import clean_line
 from handlers.request import Request
 from storage.digest_notices import send_now, was_said
 from storage.monthly import month_gaps, month_report
+from storage.obligations import duty_book
 
 REMARK = "digest_remark"
 
@@ -30,9 +30,10 @@ def preview(request: Request, words: str) -> list[Reply]:
         gaps = replace(gaps, unpaid=(), claimed=())
     report = month_report(request.records, request.home, month, request.now)
     names = request.records.people.names(request.home.id)
+    book = duty_book(request.records, request.home, month.plus(1).year, request.now)
     return [
         Tell(_draft(request, month)),
-        Tell(gaps_card(request.home, report, gaps, names, request.words)),
+        Tell(gaps_card(request.home, report, gaps, names, book, request.words)),
     ]
 
 
@@ -64,7 +65,7 @@ def take_remark(request: Request, text: str) -> list[Reply]:
         raise Refusal("refused.empty")
     if len(remark) > MAX_REMARK:
         raise Refusal("refused.too_long", limit=MAX_REMARK)
-    check_typed(remark, [member.name for member in request.members()], hidden=request.hidden())
+    request.make_sure(remark)
     request.records.digests.remark(request.home.id, month, remark)
     request.drop_question()
     return [Tell(_draft(request, month))]

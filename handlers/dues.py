@@ -4,30 +4,28 @@ from cards.collecting import (
     MONTHS_ACROSS,
     ConfirmAllDues,
     ConfirmDues,
-    RemindUnpaid,
-    Sheet,
     ShowGrid,
     ShowWaiting,
     Waiting,
     grid_card,
     waiting_card,
 )
+from cards.collecting_sheet import Sheet
 from cards.dues import OwnDues, group_card, own_card
 from cards.rhythms import with_own_tools
 from cards.undo import undo_button
 from chat import Button, Card, Refresh, Reply, Tell, line
 from domain.access import Right
-from domain.dues import Due, DueState, tally_dues, tracked_months
+from domain.dues import Due, tally_dues, tracked_months
+from domain.dues_ledger import excused_months
 from domain.handovers import total_of
 from domain.months import Month
 from domain.periods import read_month
 from domain.refusal import Refusal
-from domain.rhythms import Rhythm, is_owed
 from handlers.request import Request
 from storage.dues_notices import (
     DUES_CARD,
     WAITING_CARD,
-    call_for_dues,
     collectors,
     tell_confirmed,
 )
@@ -86,28 +84,6 @@ def confirm_all(request: Request, press: ConfirmAllDues) -> list[Reply]:
     return _confirm(request, seen)
 
 
-def remind(request: Request, press: RemindUnpaid) -> list[Reply]:
-    """Remind those who have not paid, privately and at most once a day（催一下）."""
-    _check_private(request)
-    month = _asked(request, press.month)
-    if month is None:
-        raise Refusal("refused.stale")
-    rows = request.records.dues.of_month(request.home.id, month)
-    tracked = tracked_months(request.home, request.now)
-    quarterly = request.records.rhythms.quarterly(request.home.id, request.today)
-    early = not is_owed(Rhythm.QUARTERLY, month, tracked[-1])
-    unpaid = [
-        due.member_id for due in rows
-        if due.state is DueState.DUE and not (early and due.member_id in quarterly)
-    ]  # fmt: skip
-    if not unpaid:
-        raise Refusal("dues.refused.all_paid")
-    called = call_for_dues(request.records, request.home, month, unpaid, request.now)
-    lines = [("planned", called.planned), ("before", called.before), ("silent", called.silent)]
-    text = "".join(request.words(f"dues.remind.{key}", count=many) for key, many in lines if many)
-    return [Tell(line(text))]
-
-
 def _confirm(request: Request, dues: list[Due]) -> list[Reply]:
     by_member: dict[int, list[Month]] = {}
     for due in dues:
@@ -146,10 +122,17 @@ def _grid(request: Request, month: Month | None, page: int) -> Card:
         waiting=len(book.waiting(branch.id)),
         held=total_of(book.held(branch.id)),
         quarterly=request.records.rhythms.quarterly(branch.id, request.today),
+        deferred=_deferred(request),
         page=page,
         max_buttons=request.abilities.max_buttons,
     )
     return grid_card(sheet, request.words)
+
+
+def _deferred(request: Request) -> dict[int, frozenset[Month]]:
+    """By member, the months the branch lets them pay later（延交）."""
+    by_member = request.records.ledger.deferrals_of(request.home.id)
+    return {member_id: excused_months(mine) for member_id, mine in by_member.items()}
 
 
 def _counts(request: Request, month: Month | None) -> Card:
@@ -169,7 +152,10 @@ def _own(request: Request) -> Card:
     amount = request.records.dues.assessed(branch.id, request.today).get(member.id)
     heads = collectors(request.records, branch, request.today)
     return with_own_tools(
-        own_card(dues, amount, branch.id, heads, request.words), branch.id,
+        own_card(
+            dues, amount, branch.id, heads, request.words,
+            deferred=_deferred(request).get(member.id, frozenset()),
+        ), branch.id,
         request.records.rhythms.of_member(member.id, request.today), request.today,
         is_payer=amount is not None,
         max_buttons=request.abilities.max_buttons, words=request.words,

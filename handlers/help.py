@@ -13,10 +13,12 @@ GUIDE: dict[str, Right] = {
     "remind": Right.CALL_MEETINGS,
     "attendance": Right.ASK_COUNTS,
     "signup": Right.LEAD_SPEAKERS,
+    "olm": Right.SEE_OWN,
     "dues": Right.SEE_OWN,
     "digest": Right.RUN_BRANCH,
     "delegate": Right.DELEGATE,
     "committee": Right.SEE_OWN,
+    "settings": Right.RUN_BRANCH,
     "me": Right.SEE_OWN,
     "undo": Right.UNDO,
 }
@@ -54,4 +56,7 @@ def _note(request: Request) -> str:
         return request.words("help.note.stranger")
     if Role.PENDING in request.roles:
         return request.words("help.note.pending")
-    return request.words("help.note.member")
+    note = request.words("help.note.member")
+    if not (request.is_private and request.may(Right.CALL_MEETINGS)):
+        return note
+    return "\n".join((note, request.words("quorum.no_poll")))

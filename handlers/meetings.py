@@ -4,15 +4,18 @@ from cards.desk import ChangeMeeting, changes_card, desk_card
 from cards.drafting import OnlyRemind, Publish
 from cards.meetings import OpenMeeting, heading
 from cards.publishing import doubt_card
+from cards.quorum import forecast, standing
 from chat import Refresh, Reply, line
 from domain.access import Right
 from domain.attendance import tally
-from domain.meetings import MeetingState, check_publishable
+from domain.houses import VOTES_IN
+from domain.meetings import Meeting, MeetingState, check_publishable
 from domain.quiet import is_quiet, next_morning
 from domain.refusal import Refusal
 from handlers.request import Request
 from storage import publishing
 from storage.clashes import clashes_of
+from storage.houses import house_of
 from storage.meeting_cards import expected_of
 from storage.occurrences import discard_draft
 
@@ -81,5 +84,16 @@ def _desk(request: Request, meeting_id: int) -> list[Reply]:
     card = desk_card(
         meeting, counts, request.zone, request.words,
         may_call=request.may(Right.CALL_MEETINGS), max_buttons=request.abilities.max_buttons,
+        voting=_voting(request, meeting),
     )  # fmt: skip
     return [Refresh(card)]
+
+
+def _voting(request: Request, meeting: Meeting) -> str:
+    """For each of its records in which votes are taken: will there be, or were there, enough?"""
+    if meeting.state not in (MeetingState.PUBLISHED, MeetingState.CLOSED):
+        return ""
+    tell = standing if meeting.state is MeetingState.CLOSED else forecast
+    houses = [house_of(request.records, request.home, meeting, kind)
+              for kind in meeting.records if kind in VOTES_IN]  # fmt: skip
+    return "\n".join(tell(house, request.words) for house in houses)

@@ -8,7 +8,6 @@ from cards.moving import AskMove, ConfirmMove, Postpone, done_card, proposal_car
 from chat import Card, Refresh, Reply, Tell, line
 from domain.access import Right, may, roles_of
 from domain.clashes import Clash
-from domain.guard import check_typed
 from domain.meetings import Meeting, check_open
 from domain.moving import (
     Proposal,
@@ -42,7 +41,7 @@ def take_move(request: Request, text: str) -> list[Reply]:
     attendances = request.records.attendance.of(meeting.id)
     check_movable(meeting, attendances)
     proposal = read_proposal(text, meeting, request.now.astimezone(request.zone))
-    check_typed(proposal.place, hidden=request.hidden())
+    request.make_sure(proposal.place)
     check_proposal(meeting, proposal, request.now)
     request.ask(KIND, write_down(meeting, proposal))
     clashes = _clashes(request, meeting, proposal)

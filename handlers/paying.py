@@ -12,6 +12,7 @@ from cards.moments import month_name
 from cards.rhythms import called_card
 from chat import Card, Refresh, Reply, Tell, line
 from domain.dues import Due, DueState, check_claim, tracked_months
+from domain.dues_ledger_payments import stands
 from domain.months import Month
 from domain.refusal import Refusal
 from handlers.request import Request
@@ -28,8 +29,8 @@ def open_call(request: Request, press: OpenCall) -> list[Reply]:
 
 def show_amount(request: Request, press: ShowAmount) -> list[Reply]:
     due = _mine(request, press.month)
-    month, amount = month_name(due.month, request.words), money(due.amount, request.words)
-    return [request.tell("dues.amount", month=month, amount=amount)]
+    rest = money(stands(due).outstanding, request.words)
+    return [request.tell("dues.amount", month=month_name(due.month, request.words), amount=rest)]
 
 
 def claim(request: Request, press: ClaimPaid) -> list[Reply]:

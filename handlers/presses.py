@@ -8,8 +8,7 @@ from cards.asking import ExportMeeting, ExportPeriod, ShowMeeting, ShowMember, S
 from cards.attendance import CheckIn, ExplainLeave, MarkAnswer
 from cards.branches import PickBranch
 from cards.claims import ClaimName, ConfirmClaims, DecideClaim, MoreNames
-from cards.collecting import ConfirmAllDues, ConfirmDues, RemindUnpaid, ShowGrid, ShowWaiting
-from cards.coming import EndReminder, ListReminders, QuietMeeting
+from cards.collecting import ConfirmAllDues, ConfirmDues, ShowGrid, ShowWaiting
 from cards.desk import ChangeMeeting
 from cards.digest_draft import EditDigest, SendDigest, SkipDigest
 from cards.discretion import OpenNotice
@@ -21,15 +20,7 @@ from cards.meetings import CancelMeeting, OpenMeeting
 from cards.moving import AskMove, ConfirmMove, Postpone
 from cards.nudges import NudgeAt, NudgeMeeting, ResumeNudges, StopNudges
 from cards.observers import AddPeople
-from cards.payments import (
-    AskAmount,
-    AssessDues,
-    EditPayment,
-    PayFor,
-    PickPayer,
-    RecordFor,
-    SavePayment,
-)
+from cards.payments import AskAmount, AssessDues
 from cards.recording import (
     AskTomorrow,
     CloseMeeting,
@@ -39,7 +30,6 @@ from cards.recording import (
     RecordPresence,
     Reopen,
 )
-from cards.reminders import DropReminder, KeepReminder
 from cards.roster import PostClaimCard, SendTemplate
 from cards.signups import ArrangeSpeakers, OpenSignup, PostAgain, SignUp, StartSpeaking, Withdraw
 from cards.speakers import (
@@ -73,7 +63,6 @@ from handlers import (
     nudges,
     observers,
     paying,
-    payments,
     recording,
     reminders,
     roster,
@@ -86,23 +75,26 @@ from handlers.drafting.menu import DRAFTING
 from handlers.menu import Entry, hanging
 from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
+from handlers.obligations.menu import OBLIGATIONS
 from handlers.offices.menu import OFFICES
+from handlers.olm.menu import OLM
 from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
 from handlers.reckoning.menu import RECKONING
+from handlers.rules.menu import RULES
 from handlers.setup.menu import SETUP
+from handlers.structure.menu import STRUCTURE
 
-CALL = Right.CALL_MEETINGS
-COLLECT, LEAD = Right.COLLECT_DUES, Right.LEAD_SPEAKERS
-
+CALL, COLLECT, LEAD = Right.CALL_MEETINGS, Right.COLLECT_DUES, Right.LEAD_SPEAKERS
 
 PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
     OpenNotice: Entry(run=discretion.unfold, right=Right.ASK_HELP, can_undo=False),
     **SETUP,
     **OWN,
+    **RULES,
     # Roster and claims（名册与认领）
     SendTemplate: Entry(run=roster.send_template, right=Right.RUN_BRANCH, reads=True),
     PostClaimCard: Entry(run=claims.post_card, right=Right.RUN_BRANCH, can_undo=False),
@@ -125,12 +117,9 @@ PRESSES: dict[type[Press], Entry] = {
     Postpone: Entry(run=moving.postpone, right=CALL, can_undo=False),
     CancelMeeting: Entry(run=moving.call_off, right=CALL, can_undo=False),
     **PLANS,
+    **OBLIGATIONS,
     # Reminders and nudges（提醒与催答复）
-    KeepReminder: Entry(run=reminders.keep, right=Right.RUN_BRANCH),
-    DropReminder: Entry(run=reminders.drop, right=Right.RUN_BRANCH),
-    EndReminder: Entry(run=reminders.end, right=Right.RUN_BRANCH),
-    ListReminders: Entry(run=reminders.show_list, right=CALL, reads=True),
-    QuietMeeting: Entry(run=reminders.quiet, right=CALL),
+    **reminders.REMINDERS,
     NudgeMeeting: Entry(run=nudges.nudge, right=CALL, can_undo=False),
     NudgeAt: Entry(run=nudges.nudge_at, right=CALL, can_undo=False),
     StopNudges: Entry(run=nudges.stop, right=Right.SEE_OWN),
@@ -159,12 +148,6 @@ PRESSES: dict[type[Press], Entry] = {
     ShowWaiting: Entry(run=dues.show_waiting, right=COLLECT, reads=True),
     ConfirmDues: Entry(run=dues.confirm, right=COLLECT),
     ConfirmAllDues: Entry(run=dues.confirm_all, right=COLLECT),
-    RemindUnpaid: Entry(run=dues.remind, right=COLLECT, can_undo=False),
-    RecordFor: Entry(run=payments.record_for, right=COLLECT, reads=True),
-    PayFor: Entry(run=payments.pay_for, right=COLLECT, reads=True),
-    EditPayment: Entry(run=payments.edit, right=COLLECT, reads=True),
-    PickPayer: Entry(run=payments.pick_payer, right=COLLECT, reads=True),
-    SavePayment: Entry(run=payments.save, right=COLLECT),
     AssessDues: Entry(run=assessing.assess, right=COLLECT),
     AskAmount: Entry(run=assessing.ask_amount, right=COLLECT),
     # Sign-ups and the order of speakers（报名与发言顺序）
@@ -182,11 +165,13 @@ PRESSES: dict[type[Press], Entry] = {
     EndTurn: Entry(run=speakers.end_turn, right=LEAD),
     StepBack: Entry(run=speakers.step_back, right=LEAD),
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
+    **OLM,
     **MONEY,
     **RECKONING,
     **POSTS,
     **PEOPLE,
     **OFFICES,
+    **STRUCTURE,
     # Attendance as it is asked for（查考勤）
     ShowPeriod: Entry(run=asking.show_period, right=Right.ASK_COUNTS, reads=True),
     ShowMeeting: Entry(run=asking.show_meeting, right=Right.ASK_COUNTS, reads=True),

@@ -2,10 +2,9 @@
 
 from cards.collecting import ShowGrid
 from cards.coming import ComingMeeting, EndReminder, ListReminders, QuietMeeting, list_card
-from cards.reminders import DropReminder, KeepReminder, kept_card, reminder_preview
-from chat import Button, Card, Refresh, Reply, Tell, line
+from cards.reminders import DropReminder, KeepReminder, RewriteReminder, kept_card, reminder_preview
+from chat import Button, Card, Press, Refresh, Reply, Tell, line
 from domain.access import Right, may, roles_of
-from domain.guard import check_typed
 from domain.meetings import Meeting, check_open
 from domain.months import Month
 from domain.notices import NoticeKind
@@ -22,7 +21,10 @@ from domain.reminders import (
     reminder_text,
 )
 from domain.times import Recurrence, read_when
+from handlers.menu import Entry
 from handlers.request import Request
+
+TEXT = "remind_text"
 
 
 def remind(request: Request, words: str) -> list[Reply]:
@@ -36,8 +38,7 @@ def remind(request: Request, words: str) -> list[Reply]:
     now = request.now.astimezone(request.zone)
     reading = read_when(words, now)
     text = reminder_text(reading.rest)
-    check_typed(text, [member.name for member in request.members()], hidden=request.hidden())
-    when = reading.when
+    finding, when = request.look_over(text), reading.when
     if isinstance(when, Recurrence):
         when = when.on(request.calendar.works)
     rule = when if isinstance(when, Recurrence) else None
@@ -50,6 +51,7 @@ def remind(request: Request, words: str) -> list[Reply]:
         Tell(
             reminder_preview(
                 reminder,
+                finding,
                 request.home,
                 request.calendar,
                 request.now,
@@ -80,6 +82,18 @@ def drop(request: Request, press: DropReminder) -> list[Reply]:
         raise Refusal("refused.stale")
     request.records.reminders.discard(reminder.id)
     return [Refresh(line(request.words("remind.dropped")))]
+
+
+def rewrite(request: Request, press: RewriteReminder) -> list[Reply]:
+    """Their next line is the reminder instead of this one."""
+    drop(request, DropReminder(press.reminder_id, press.branch_id))
+    request.ask(TEXT)
+    return [Refresh(line(request.words("guard.retype")))]
+
+
+def take_text(request: Request, text: str) -> list[Reply]:
+    request.drop_question()
+    return remind(request, text)
 
 
 def show_list(request: Request, press: ListReminders) -> list[Reply]:
@@ -147,3 +161,14 @@ def _found(request: Request, reminder_id: int) -> Reminder:
     if reminder is None or reminder.branch_id != request.home.id:
         raise Refusal("refused.stale")
     return reminder
+
+
+REMINDERS: dict[type[Press], Entry] = {
+    KeepReminder: Entry(run=keep, right=Right.RUN_BRANCH),
+    DropReminder: Entry(run=drop, right=Right.RUN_BRANCH),
+    RewriteReminder: Entry(run=rewrite, right=Right.RUN_BRANCH),
+    EndReminder: Entry(run=end, right=Right.RUN_BRANCH),
+    ListReminders: Entry(run=show_list, right=Right.CALL_MEETINGS, reads=True),
+    QuietMeeting: Entry(run=quiet, right=Right.CALL_MEETINGS),
+}
+"""Their buttons."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from chat import Abilities, Card, Incoming, Tell, line
 from domain.access import Right, Role, may
+from domain.guard import Decision, Doubt, Finding, check_typed
 from domain.holidays import WorkCalendar
 from domain.meetings import Meeting
 from domain.notices import NoticeKind
@@ -32,7 +33,8 @@ class Defaults:
 class Request:
     """Who asks, for which branch, and when — with the records open for this one piece of work.
 
-    `words` are the reader's. `about` is what the open question was about, for an answer.
+    `words` are the reader's. `about` is what the open question was about, for an answer; `is_sure`
+    once its writer has looked at it again.
     `replay` runs the presses an account made before it was known; it returns how many counted.
     """
 
@@ -49,6 +51,7 @@ class Request:
     branch: Branch | None = None
     meeting: Meeting | None = None
     about: str = ""
+    is_sure: bool = False
     replay: Callable[[int, Member], int] = lambda *_: 0
 
     @property
@@ -128,6 +131,23 @@ class Request:
         if is_here and not self.abilities.is_abroad:
             return []
         return hidden_names(self.members())
+
+    def look_over(self, text: str, *, is_aloud: bool = True) -> Finding:
+        """A typed text under the guard（文字把关）, for what is previewed before anybody reads it.
+
+        Refused is what must not even be kept, and `is_aloud` whom the group must not read of.
+        """
+        names = self.records.people.names(self.home.id).values()
+        return check_typed(text, names, hidden=self.hidden() if is_aloud else ())
+
+    def make_sure(self, text: str, *, is_aloud: bool = True) -> None:
+        """The same for an answer without a preview: its writer is asked first if it is doubtful.
+
+        To be called before anything is written.
+        """
+        finding = self.look_over(text, is_aloud=is_aloud)
+        if finding.decision is Decision.CONFIRM and not self.is_sure:
+            raise Doubt(finding, is_aloud=is_aloud)
 
     def tell(self, key: str, **params: object) -> Tell:
         """A sentence for the asker alone, in their language."""

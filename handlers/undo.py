@@ -26,6 +26,8 @@ def _take_back(request: Request, number: int | None) -> str:
         request.redraw(month, "dues")
     for post_id in undone.post_ids:
         request.redraw(post_id, "post")
+    for year in (request.today.year, request.today.year - 1):
+        request.redraw(f"{request.home.id}:{year}", "olm")
     request.redraw(request.home.id, "dues_waiting", "claim")
     tell_taken_back(request.records, request.home, undone.received, request.now)
     key = f"undo.action.{undone.action}"

@@ -11,8 +11,12 @@ from domain.people import Branch
 from schedules.attendance import plan_closings
 from schedules.digest import plan_digests
 from schedules.dues import open_dues
+from schedules.dues_ledger import plan_dues_alerts
+from schedules.falling_due import plan_falling_due
 from schedules.housekeeping import keep_tidy
 from schedules.nudges import plan_meeting_reminders, plan_nudges
+from schedules.obligations import plan_obligations
+from schedules.olm import plan_olm, plan_rectification
 from schedules.publishing import publish_due
 from schedules.reassessing import plan_assessment
 from schedules.reminders import plan_reminders
@@ -41,7 +45,12 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell(follow_people, timedelta(minutes=10)),
     Bell(open_dues, timedelta(minutes=10)),
     Bell(plan_assessment, timedelta(hours=1)),
+    Bell(plan_dues_alerts, timedelta(hours=1)),
+    Bell(plan_olm, timedelta(minutes=10)),
+    Bell(plan_rectification, timedelta(minutes=10)),
     Bell(plan_digests, timedelta(minutes=10)),
+    Bell(plan_falling_due, timedelta(minutes=10)),
+    Bell(plan_obligations, timedelta(hours=1)),
 )
 
 HOUSEKEEPING = keep_tidy

@@ -13,6 +13,7 @@ from schedules.desk import Desk
 from storage import Records
 from storage.digest_notices import was_said, write_down
 from storage.monthly import month_gaps, month_report
+from storage.obligations import duty_book
 
 
 def plan_digests(records: Records, branch: Branch, now: datetime) -> None:
@@ -53,4 +54,6 @@ def missing(desk: Desk) -> Card | None:
         return None
     report = month_report(records, branch, month, desk.now)
     gaps = month_gaps(records, branch, month, desk.now)
-    return gaps_card(branch, report, gaps, records.people.names(branch.id), desk.words)
+    names = records.people.names(branch.id)
+    book = duty_book(records, branch, month.plus(1).year, desk.now)
+    return gaps_card(branch, report, gaps, names, book, desk.words)

@@ -12,6 +12,7 @@ from domain.notices import NoticeKind
 from domain.people import Branch
 from domain.quiet import after_the_night
 from domain.rhythms import Rhythm, is_called
+from domain.structure import kind_of
 from schedules.desk import Desk
 from storage import Records
 from storage.dues_notices import (
@@ -29,7 +30,7 @@ AT_ONCE = 100
 def open_dues(records: Records, branch: Branch, now: datetime) -> None:
     """“Is this month opened?” Catches up after a long sleep, but calls the latest month only."""
     months = tracked_months(branch, now)
-    if not months:
+    if not months or not kind_of(branch.settings.branch_kind).is_lasting:
         return
     book = records.dues
     fresh = to_open(

@@ -16,4 +16,5 @@ UNDO_STEPS = timedelta(hours=1)
 def keep_tidy(records: Records, now: datetime) -> None:
     records.visits.forget(keep=MEMORY)
     records.visits.drop_kept(before=now - KEPT_PRESSES)
+    records.questions.forget(before=now)
     records.undo.forget(before=now - UNDO_STEPS)

@@ -15,10 +15,15 @@ from schedules import (
     claims,
     digest,
     dues,
+    dues_ledger,
+    falling_due,
+    guarding,
     minutes,
     moving,
     nudges,
+    obligations,
     offices,
+    olm,
     plans,
     posts,
     publishing,
@@ -38,7 +43,8 @@ from storage import Records
 class Letter:
     """A card and where it goes; `hangs` are kind and subject if it stays and is redrawn later.
 
-    `waits_until` is the end of the reader's night, if it must not be said before.
+    `waits_until` is the end of the reader's night, if it must not be said before; `withheld` the
+    reason why a group may not read it at all.
     """
 
     card: Card
@@ -52,6 +58,7 @@ class Letter:
     hangs: tuple[str, str] | None = None
     language: str = ""
     waits_until: datetime | None = None
+    withheld: str = ""
 
 
 def _card(desk: Desk) -> Card | None:
@@ -65,6 +72,7 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.DUES_CONFIRMED: dues.confirmed,
     NoticeKind.DUES_TAKEN_BACK: dues.taken_back,
     NoticeKind.DUES_ASSESSMENT: reassessing.asked,
+    NoticeKind.DUES_ALERT: dues_ledger.alert,
     NoticeKind.RHYTHM_ASKED: rhythms.asked,
     NoticeKind.RHYTHM_DECIDED: rhythms.decided,
     NoticeKind.REMINDER: reminders.remind,
@@ -86,10 +94,18 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.DIGEST: digest.digest,
     NoticeKind.DIGEST_DRAFT: digest.draft,
     NoticeKind.DIGEST_PRIVATE: digest.missing,
+    NoticeKind.OBLIGATIONS: obligations.due_soon,
     NoticeKind.POST_REMINDER: posts.reminder,
+    NoticeKind.FALLS_DUE: falling_due.falls_due,
+    NoticeKind.PROBATION_APPLY: falling_due.apply,
     NoticeKind.ENTRUSTED: offices.entrusted,
     NoticeKind.TRUST_ENDED: offices.trust_ended,
     NoticeKind.ELECTED: offices.elected,
+    NoticeKind.WITHHELD: guarding.withheld,
+    NoticeKind.OLM_STEPS: olm.steps,
+    NoticeKind.OLM_AFTER: olm.after,
+    NoticeKind.TALK_NOTED: olm.talk_noted,
+    NoticeKind.RECTIFY: olm.rectify,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 
@@ -125,6 +141,7 @@ def compose(
         return Letter(
             card=card, platform=chat.platform, chat=chat.chat, thread=chat.thread,
             chat_id=chat.id, hangs=hangs, language=branch.language, waits_until=waits,
+            withheld=guarding.against(card, records, branch.id),
         )  # fmt: skip
     assert reader is not None
     return Letter(

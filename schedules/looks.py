@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from schedules import attendance, claims, dues, posts, signups
+from schedules import attendance, claims, dues, olm, posts, signups
 from schedules.desk import Compose
 
 LOOKS: Mapping[str, Compose] = {
@@ -11,6 +11,7 @@ LOOKS: Mapping[str, Compose] = {
     "dues": dues.dues_look,
     "dues_waiting": dues.waiting_look,
     "signup": signups.signup_look,
+    "olm": olm.olm_look,
     "speakers": signups.overview_look,
     "post": posts.post_look,
     "claim": claims.claim_look,

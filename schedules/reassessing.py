@@ -12,14 +12,11 @@ from schedules.desk import Desk
 from storage import Records
 from storage.assessing import former
 
-JANUARY = 1
-
 
 def plan_assessment(records: Records, branch: Branch, now: datetime) -> None:
     """“Is it January, and does anybody still pay by last year's figure?”（组电明字〔2017〕5号）"""
     today = now.astimezone(branch.timezone).date()
-    is_yearly = branch.settings.dues_assessment == "january"
-    if today.month != JANUARY or not is_yearly or not former(records, branch, today.year):
+    if not former(records, branch, today):
         return
     for member in _assessors(records, branch, now):
         reader = records.accounts.reader(member.id)
@@ -35,13 +32,13 @@ def plan_assessment(records: Records, branch: Branch, now: datetime) -> None:
 
 def asked(desk: Desk) -> Card | None:
     """How many are still last year's; nothing once all have been assessed."""
-    year = int(desk.subject)
-    count = len(former(desk.records, desk.branch, year))
+    count = len(former(desk.records, desk.branch, desk.today))
+    year = desk.today.year
     return january_card(desk.branch.id, year, count, desk.words) if count else None
 
 
 def _assessors(records: Records, branch: Branch, now: datetime) -> list[Member]:
-    """The organization commissioner（组织委员）; the secretary where there is none to be reached."""
+    """The organization commissioner（组织委员）; the secretary where none can be reached."""
     day = now.astimezone(branch.timezone).date()
     may = [one for one in records.people.who_may(Right.COLLECT_DUES, branch.id, day)
            if one.has_account]  # fmt: skip

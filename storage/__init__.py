@@ -2,7 +2,14 @@
 
 from storage.audit import Signature
 from storage.cards import HangingCard
-from storage.cellar import file_of, hold_alone, open_cellar, open_reading_room
+from storage.cellar import (
+    OpenEngines,
+    file_of,
+    hold_alone,
+    open_cellar,
+    open_engines,
+    open_reading_room,
+)
 from storage.job import AlreadyDone, NotKept
 from storage.migrate import migrate
 from storage.questions import Question
@@ -14,6 +21,7 @@ __all__ = [
     "AlreadyDone",
     "HangingCard",
     "NotKept",
+    "OpenEngines",
     "Question",
     "Reader",
     "Records",
@@ -23,5 +31,6 @@ __all__ = [
     "hold_alone",
     "migrate",
     "open_cellar",
+    "open_engines",
     "open_reading_room",
 ]

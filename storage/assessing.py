@@ -1,6 +1,6 @@
 """What follows when a monthly amount is set（核定）, for whoever sets it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from domain.assessment_change import to_assess_anew
@@ -8,19 +8,31 @@ from domain.assessment_granting import Granted
 from domain.dues import Assessment, tracked_months
 from domain.months import Month, months_between
 from domain.people import Branch
+from storage.dues_makeup import open_makeup
 from storage.dues_notices import DUES_CARD
 from storage.records import Records
+
+JANUARY = 1
 
 
 def assess_from(
     records: Records, branch: Branch, member_id: int, amount: Decimal, month: Month, now: datetime
-) -> None:
-    """From that month on; this month's open dues follow it, where it has been called already."""
-    this = Month.of(now.astimezone(branch.timezone).date())
+) -> list[Month]:
+    """From that month on; the months that who had none before has to make up for.
+
+    This month's open dues follow it, where it has been called already.
+    """
+    is_first = all(one.member_id != member_id for one in records.dues.assessments(branch.id))
     records.dues.assess(member_id, amount, on=month.first)
-    if month != this:
-        return
-    _follow(records, branch, member_id, amount, this, now)
+    if month != Month.of(now.astimezone(branch.timezone).date()):
+        return []
+    _follow(records, branch, member_id, amount, month, now)
+    if not amount or not is_first:
+        return []
+    made_up = open_makeup(records, branch, member_id, amount, now)
+    for one in made_up:
+        records.cards.stale(str(one), [DUES_CARD], now)
+    return made_up
 
 
 def relieve(
@@ -38,17 +50,19 @@ def relieve(
         _follow(records, branch, member_id, granted.to, month, now)
 
 
-def keep_amounts(records: Records, branch: Branch, year: int) -> list[Assessment]:
+def keep_amounts(records: Records, branch: Branch, today: date) -> list[Assessment]:
     """Everybody who still pays by a former year's figure pays it in this one too（沿用）."""
-    stale = former(records, branch, year)
+    stale = former(records, branch, today)
     for one in stale:
-        records.dues.assess(one.member_id, one.amount, on=Month(year, 1).first)
+        records.dues.assess(one.member_id, one.amount, on=Month(today.year, 1).first)
     return stale
 
 
-def former(records: Records, branch: Branch, year: int) -> list[Assessment]:
-    """Whose amount is a former year's."""
-    return to_assess_anew(records.dues.assessments(branch.id), year)
+def former(records: Records, branch: Branch, today: date) -> list[Assessment]:
+    """In January, where the year is assessed then, whose amount is a former year's."""
+    if branch.settings.dues_assessment != "january" or today.month != JANUARY:
+        return []
+    return to_assess_anew(records.dues.assessments(branch.id), today.year)
 
 
 def _follow(

@@ -1,9 +1,9 @@
 """Opening the cellar（打开档案室）: the one place that knows which database it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url, text
@@ -56,6 +56,14 @@ def savepoint(connection: Connection) -> Iterator[None]:
         raise
     finally:
         connection.exec_driver_sql("RELEASE SAVEPOINT work")
+
+
+OpenEngines: TypeAlias = Callable[[str], tuple[Engine, Engine]]
+"""By the database's address, what is written through and what is read through."""
+
+
+def open_engines(url: str) -> tuple[Engine, Engine]:
+    return open_cellar(url), open_reading_room(url)
 
 
 def open_workshop(url: str) -> Engine:

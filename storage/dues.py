@@ -70,12 +70,9 @@ class DuesBook:
         self._changes = changes
 
     def assess(self, member_id: int, amount: Decimal, *, on: date) -> None:
-        """The monthly amount from that day on, 0 for none; what was before stays where it was.
-
-        From 1 January on, the same amount too is that year's own（年初核定）.
-        """
-        is_yearly = (on.month, on.day) == (1, 1)
-        begin(self._changes, assessments, member_id, on, is_anew=is_yearly, amount=amount)
+        """The monthly amount from that day on, 0 for none; in January always anew（年初核定）."""
+        is_anew = (on.month, on.day) == (1, 1)
+        begin(self._changes, assessments, member_id, on, is_anew=is_anew, amount=amount)
 
     def assessments(self, branch_id: int) -> list[Assessment]:
         """Every amount ever assessed, each as long as the member belonged to the branch."""
@@ -139,18 +136,22 @@ class DuesBook:
             self._changes.delete(dues, row.id)
 
     def confirm(
-        self, member_id: int, month: Month, *, by: int, at: datetime, paid_by: int | None = None
-    ) -> bool:
-        """Received（已确认）; False if it was already. `paid_by` paid for the member（代交）."""
+        self, member_id: int, month: Month, *, by: int, at: datetime, paid_by: int | None = None,
+        paid: Decimal | None = None, payer: str = "",
+    ) -> bool:  # fmt: skip
+        """Received（已确认）; False if it was already. `paid_by` paid for the member（代交）.
+
+        `paid` is what came, where it is more than the amount.
+        """
         return self._set(
             member_id, month, state=DueState.CONFIRMED.value, confirmed_at=at, confirmed_by=by,
-            paid_by=paid_by,
+            paid_by=paid_by, paid=paid, payer=payer,
         )  # fmt: skip
 
     def reprice(self, member_id: int, month: Month, amount: Decimal) -> None:
         """An open month follows a new assessment; with 0 nothing is owed for it any more."""
         row = self._row(member_id, month)
-        if row is None or row.state != DueState.DUE.value:
+        if row is None or row.state != DueState.DUE.value or row.paid is not None:
             return
         if amount > 0:
             self._changes.update(dues, row.id, amount=amount)
@@ -183,6 +184,8 @@ def _due(row: Any) -> Due:
         confirmed_at=row.confirmed_at,
         paid_by=row.paid_by,
         handover_id=row.handover_id,
+        paid=row.paid,
+        payer=row.payer,
     )
 
 

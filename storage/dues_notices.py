@@ -41,10 +41,16 @@ def collectors(records: Records, branch: Branch, on: date) -> list[Member]:
 def call_for_dues(
     records: Records, branch: Branch, month: Month, member_ids: Iterable[int], now: datetime
 ) -> Called:
-    """Remind them privately, once a day, outside their night, unless they do not wish it."""
+    """Remind them privately, once a day, outside their night, unless they do not wish it.
+
+    Whoever may pay the month later（延交）is not reminded of it.
+    """
+    later = {one.member_id for one in records.ledger.deferrals(branch.id) if month in one.months}
     day = now.astimezone(branch.timezone).date()
     planned = before = silent = 0
     for member_id in member_ids:
+        if member_id in later:
+            continue
         reader = records.accounts.reader(member_id)
         if reader is None or not reader.wants_nudges:
             silent += 1

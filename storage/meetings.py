@@ -22,8 +22,6 @@ _OF = _WHOLE.where(
     meetings.c.starts_at >= bindparam("since"),
     meetings.c.starts_at < bindparam("until"),
 ).order_by(meetings.c.starts_at, meetings.c.id, parts.c.id)
-
-
 _EARLIEST = _WHOLE.order_by(meetings.c.starts_at, meetings.c.id, parts.c.id)
 
 
@@ -69,6 +67,7 @@ class Meetings:
             "publish_at": meeting.publish_at,
             "series_id": meeting.series_id,
             "series_on": meeting.series_on,
+            "for_year": meeting.for_year,
         }
         meeting_id = self._changes.insert(meetings, **values)
         self.contain(meeting_id, meeting.parts)
@@ -196,4 +195,5 @@ def _meeting(rows: Sequence[Row]) -> Meeting:
         publish_at=row["publish_at"],
         series_id=row["series_id"],
         series_on=row["series_on"],
+        for_year=row["for_year"],
     )

@@ -8,6 +8,7 @@ from domain.minutes import LINE_LIMIT, MinuteLine, Sheet, check_held, is_due_at,
 from domain.notices import NoticeKind
 from domain.people import Branch, Member
 from domain.refusal import Refusal
+from storage.houses import house_of
 from storage.minutes import RESOLUTION, TOPIC
 from storage.records import Records
 
@@ -61,6 +62,7 @@ def sheet_of(
         ),
         topics=tuple(records.minutes.lines(one.id, TOPIC)),
         resolutions=tuple(records.minutes.lines(one.id, RESOLUTION)),
+        house=house_of(records, branch, meeting, one.kind),
     )
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from domain.elections import Ballots
 from domain.meetings import Meeting, MeetingKind
 from domain.minutes import MinuteLine, Minutes, Vote
+from domain.quorum import VoteKind
 from storage.changes import Changes
 from storage.tables.minutes import minute_lines, minutes
 
@@ -70,6 +72,8 @@ class MinuteBook:
             self._changes.insert(
                 minute_lines, **key, position=position, text=line.text,
                 yes=vote and vote.yes, no=vote and vote.no, abstain=vote and vote.abstain,
+                vote=line.kind and line.kind.value, written=line.written or None,
+                **_counted(line.ballots),
             )  # fmt: skip
 
     def confirm(self, minutes_id: int, *, by: int, at: datetime, counted: int) -> None:
@@ -96,4 +100,27 @@ def _minutes(row: Any) -> Minutes:
 
 
 def _line(row: Any) -> MinuteLine:
-    return MinuteLine(row.text, None if row.yes is None else Vote(row.yes, row.no, row.abstain))
+    return MinuteLine(
+        row.text,
+        vote=None if row.yes is None else Vote(row.yes, row.no, row.abstain),
+        kind=None if row.vote is None else VoteKind(row.vote),
+        written=row.written or 0,
+        ballots=_ballots(row),
+    )
+
+
+COUNTS = ("seats", "issued", "returned", "candidates", "elected")
+
+
+def _counted(ballots: Ballots | None) -> dict[str, Any]:
+    if ballots is None:
+        return {}
+    tallies = ",".join(map(str, ballots.tallies)) or None
+    return {**{name: getattr(ballots, name) for name in COUNTS}, "tallies": tallies}
+
+
+def _ballots(row: Any) -> Ballots | None:
+    if row.seats is None:
+        return None
+    tallies = tuple(map(int, row.tallies.split(","))) if row.tallies else ()
+    return Ballots(**{name: getattr(row, name) for name in COUNTS}, tallies=tallies)

@@ -13,6 +13,7 @@ from domain.months import Month
 from domain.notices import NoticeKind, NoticeState
 from domain.people import Branch
 from domain.rhythms import Rhythm, is_owed
+from domain.structure import kind_of
 from storage.records import Records
 
 UNSAID = (NoticeState.STALE, NoticeState.FAILED, NoticeState.UNSURE)
@@ -47,17 +48,20 @@ def month_gaps(records: Records, branch: Branch, month: Month, now: datetime) ->
     )
     held = _held(records, branch, month)
     minutes = records.minutes.of_all([meeting.id for meeting in held])
-    return gaps(held, _owed(records, branch, month, now), unsaid, now, minutes=minutes)
+    drafts = [one for one in _of(records, branch, month) if one.state is MeetingState.DRAFT]
+    owed = _owed(records, branch, month, now)
+    return gaps(held, owed, unsaid, now, minutes=minutes, drafts=drafts)
 
 
 def _owed(records: Records, branch: Branch, month: Month, now: datetime) -> list[Due]:
-    """The month's dues, without those who pay by the quarter and have until its end（不算欠交）."""
+    """The month's dues, without those who may pay at the quarter's end, or later（不算欠交）."""
     latest = Month.of(now.astimezone(branch.timezone).date())
     early = not is_owed(Rhythm.QUARTERLY, month, latest)
     quarterly = records.rhythms.quarterly(branch.id, month.last) if early else frozenset()
+    later = {one.member_id for one in records.ledger.deferrals(branch.id) if month in one.months}
     return [
         due for due in records.dues.of_month(branch.id, month)
-        if due.state is not DueState.DUE or due.member_id not in quarterly
+        if due.state is not DueState.DUE or due.member_id not in quarterly | later
     ]  # fmt: skip
 
 
@@ -75,6 +79,8 @@ def _of(records: Records, branch: Branch, month: Month) -> list[Meeting]:
 
 def dues_day(records: Records, branch: Branch, month: Month, now: datetime) -> date | None:
     """The day dues are called that month（党费日）, if it is to come and anybody pays here."""
+    if not kind_of(branch.settings.branch_kind).is_lasting:
+        return None
     moment = calling_day(branch, month)
     is_ahead = moment > now and str(month) > branch.settings.dues_paid_to
     return moment.date() if is_ahead and records.dues.assessed(branch.id, month.first) else None

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select
 
 from domain.dues import LOOKS_BACK, MOST_MONTHS, Due, DueState, payable_months
+from domain.dues_ledger_payments import stands
 from domain.months import Month
 from domain.payment_matching import Payer, Payment
 from domain.people import Branch
@@ -74,7 +75,7 @@ def payers(people: People, book: DuesBook, branch: Branch, now: datetime) -> lis
     found = []
     for member in people.of(branch.id, today):
         mine, monthly = rows.get(member.id, []), assessed.get(member.id)
-        amounts = {due.month: due.amount for due in mine}
+        amounts = {due.month: stands(due).outstanding for due in mine}
         months = payable_months(branch, now, mine, is_assessed=monthly is not None)
         found.append(
             Payer(

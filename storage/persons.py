@@ -28,6 +28,8 @@ def person_of(records: Records, branch: Branch, member_id: int, now: datetime) -
         today=today,
         leave=records.leaves.find(member_id, today),
         marks=records.stays.marks(member_id, today),
+        probation=records.candidates.probation(member),
+        left_out=records.voting.find(member_id, today),
         owed=owed,
         paid_to=paid_to,
         namesakes=tuple(

@@ -3,17 +3,20 @@
 from dataclasses import replace
 from datetime import datetime, time
 
+from domain.make_up import windows_of
 from domain.meetings import SCOPE_OF, Meeting, MeetingState, Scope
 from domain.months import Month
 from domain.people import Branch
-from domain.planning import Plan, PlanLine, Situation
+from domain.planning import Plan, PlanLine
+from domain.proposing import Situation
 from storage.occurrences import to_come
 from storage.records import Records
 
 
 def situation_of(records: Records, branch: Branch, month: Month, now: datetime) -> Situation:
-    """The year's meetings up to that month's end, those of the months before for habits."""
-    since = datetime.combine(month.plus(-12).first, time(), branch.timezone)
+    """The meetings up to that month's end, since the year before: for habits, and because an
+    early 组织生活会 may have been that year's."""
+    since = datetime.combine(Month(month.year - 1, 1).first, time(), branch.timezone)
     until = datetime.combine(month.plus(1).first, time(), branch.timezone)
     return Situation(
         meetings=[*records.meetings.of(branch.id, since, until),
@@ -23,6 +26,7 @@ def situation_of(records: Records, branch: Branch, month: Month, now: datetime) 
         zone=branch.timezone,
         now=now,
         lecture=branch.settings.party_lecture,
+        windows=windows_of(branch.settings.olm_window_end, (month.year - 1, month.year)),
     )  # fmt: skip
 
 

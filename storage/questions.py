@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from storage.tables.traffic import questions
 
@@ -13,11 +13,15 @@ _DROP = delete(questions).where(questions.c.account_id == bindparam("b_account_i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """`kind` is a key of the handlers' menu, `subject` what it is about."""
+    """`kind` is a key of the handlers' menu, `subject` what it is about.
+
+    `doubtful` is an answer its writer has been asked to look at once more（请核实）.
+    """
 
     kind: str
     subject: str
     branch_id: int | None
+    doubtful: str | None = None
 
 
 class Questions:
@@ -40,7 +44,18 @@ class Questions:
         row = self._connection.execute(_OPEN, {"account_id": account_id}).first()
         if row is None or row.until < now:
             return None
-        return Question(kind=row.kind, subject=row.subject, branch_id=row.branch_id)
+        return Question(
+            kind=row.kind, subject=row.subject, branch_id=row.branch_id, doubtful=row.doubtful
+        )
+
+    def doubt(self, account_id: int, text: str | None) -> None:
+        """Hold this answer until its writer is sure; None holds none any more."""
+        held = update(questions).where(questions.c.account_id == account_id)
+        self._connection.execute(held.values(doubtful=text))
+
+    def forget(self, *, before: datetime) -> None:
+        """What nobody has answered in time, and any answer held with it."""
+        self._connection.execute(delete(questions).where(questions.c.until < before))
 
     def drop(self, account_id: int) -> None:
         self._connection.execute(_DROP, {"b_account_id": account_id})

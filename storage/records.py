@@ -12,12 +12,15 @@ from storage.agendas import Agendas
 from storage.attendance import AttendanceBook
 from storage.audit import Audit
 from storage.branches import Branches
+from storage.candidates import Candidates
 from storage.cards import Cards
 from storage.changes import Changes
 from storage.committees import Committees
 from storage.delegations import Delegations
 from storage.digests import Digests
 from storage.dues import DuesBook
+from storage.dues_ledger import DuesLedger
+from storage.duties import DutiesDone
 from storage.handovers import Handovers
 from storage.holidays import Holidays
 from storage.invites import Invites
@@ -26,19 +29,24 @@ from storage.leaves import Leaves
 from storage.meetings import Meetings
 from storage.minutes import MinuteBook
 from storage.notices import Notices
+from storage.olm import OlmBook
 from storage.payments import PaymentLists
 from storage.people import People
 from storage.plans import Plans
 from storage.posts import Posts
 from storage.questions import Questions
+from storage.rectification import Rectification
 from storage.reliefs import Reliefs
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
 from storage.series import SeriesBook
 from storage.signups import Signups
 from storage.stays import Stays
+from storage.talks import Talks
+from storage.terms import Terms
 from storage.undo import Undo
 from storage.visits import Visits
+from storage.voting import Voting
 
 
 class Records:
@@ -60,8 +68,11 @@ class Records:
         self.people = People(connection, changes)
         self.stays = Stays(connection, changes)
         self.leaves = Leaves(connection, changes)
+        self.voting = Voting(connection, changes)
         self.delegations = Delegations(connection, changes)
         self.committees = Committees(connection, changes)
+        self.terms = Terms(connection, changes)
+        self.candidates = Candidates(connection, changes)
         self.accounts = Accounts(connection, changes)
         self.meetings = Meetings(connection, changes)
         self.holidays = Holidays(connection, changes, published)
@@ -70,7 +81,12 @@ class Records:
         self.minutes = MinuteBook(connection, changes)
         self.attendance = AttendanceBook(connection, changes)
         self.signups = Signups(connection, changes)
+        self.olm = OlmBook(connection, changes)
+        self.talks = Talks(connection, changes)
+        self.rectification = Rectification(connection, changes)
         self.dues = DuesBook(connection, changes)
+        self.duties = DutiesDone(connection, changes)
+        self.ledger = DuesLedger(connection, changes)
         self.rhythms = Rhythms(connection, changes)
         self.reliefs = Reliefs(connection, changes)
         self.payment_lists = PaymentLists(connection, changes)

@@ -10,7 +10,9 @@ from domain.months import Month
 from domain.people import Mark
 from domain.spans import Span
 from domain.stays import Stay
+from storage.belonging import DAY
 from storage.changes import Changes
+from storage.stretches import holds
 from storage.tables.people import members, offices
 from storage.tables.stays import member_gaps, member_marks
 
@@ -42,6 +44,11 @@ _MARKS = (
         or_(member_marks.c.to_on.is_(None), member_marks.c.to_on > bindparam("day")),
     )
     .order_by(member_marks.c.from_on.desc())
+)
+_MARKED = (
+    select(member_marks)
+    .join(members, members.c.id == member_marks.c.member_id)
+    .where(members.c.branch_id == bindparam("branch_id"), holds(member_marks, DAY))
 )
 
 
@@ -85,6 +92,13 @@ class Stays:
         """What holds of somebody that day or later; the first to hold of each kind."""
         rows = self._connection.execute(_MARKS, {"member_id": member_id, "day": on})
         return {Mark(row.mark): Span(row.from_on, row.to_on) for row in rows}
+
+    def marked(self, branch_id: int, on: date) -> dict[int, dict[Mark, Span]]:
+        """What holds of anybody that day, by member."""
+        found: dict[int, dict[Mark, Span]] = {}
+        for row in self._connection.execute(_MARKED, {"branch_id": branch_id, "day": on}):
+            found.setdefault(row.member_id, {})[Mark(row.mark)] = Span(row.from_on, row.to_on)
+        return found
 
     def mark(self, member_id: int, mark: Mark, span: Span) -> None:
         """This holds of them for that while, whatever was written down for later."""

@@ -8,7 +8,6 @@ from cards.drafting import ChangeTime, Discard
 from cards.meetings import meetings_card
 from chat import Card, Refresh, Reply, Tell, line
 from domain.drafting import Draft, parse_subject, read_draft
-from domain.guard import check_typed
 from domain.meetings import SCOPE_OF, USUAL_LENGTH, Meeting, MeetingKind, Scope
 from domain.refusal import Refusal
 from domain.times import Once, Recurrence, read_when
@@ -67,7 +66,7 @@ def take_title(request: Request, text: str) -> list[Reply]:
     """The subject, and @place, of the meeting just drafted by buttons."""
     meeting = draft_of(request, int(request.about))
     title, place = parse_subject(text)
-    check_typed(f"{title} {place}", hidden=request.hidden())
+    request.look_over(f"{title}\n{place}")
     request.records.meetings.change(meeting.id, title=title, place=place or meeting.place)
     request.drop_question()
     return [Tell(preview_of(request, meeting.id))]
@@ -111,7 +110,7 @@ def discard(request: Request, _: Discard) -> list[Reply]:
 
 
 def _write(request: Request, draft: Draft) -> int:
-    check_typed(f"{draft.title} {draft.place}", hidden=request.hidden())
+    request.look_over(f"{draft.title}\n{draft.place}")
     kind = draft.kind or MeetingKind.STUDY
     scope = scope_for(request, SCOPE_OF.get(kind, Scope.ALL))
     group_id = group_for(request, scope)

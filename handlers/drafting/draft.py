@@ -6,7 +6,7 @@ from cards.drafting import preview_card
 from chat import Card, Refresh, Reply
 from domain.access import CALLS_ANY_GROUP
 from domain.clashes import Clash
-from domain.guard import Decision, inspect
+from domain.guard import inspect
 from domain.meetings import Meeting, MeetingState, Scope
 from domain.people import Office
 from domain.refusal import Refusal
@@ -41,11 +41,9 @@ def preview_of(request: Request, meeting_id: int) -> Card:
     group = groups.get(meeting.group_id or 0, "")
     typed = "\n".join([meeting.title, meeting.place, *(line.text for line in lines)])
     finding = inspect(typed, request.records.people.names(request.home.id).values())
-    is_doubtful = finding.decision is Decision.CONFIRM
-    doubt = request.words(f"guard.ask.{finding.reason}") if is_doubtful else ""
     return preview_card(
         meeting, len(people), group, request.now, request.zone, request.words,
-        agenda=agenda_text(lines, request.words), doubts=f"{clashes}\n{doubt}".strip(),
+        agenda=agenda_text(lines, request.words), clashes=clashes, finding=finding,
         series=series_of(request, meeting), max_buttons=request.abilities.max_buttons,
     )  # fmt: skip
 

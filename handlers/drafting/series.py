@@ -21,7 +21,6 @@ from cards.series import (
 )
 from chat import Button, Card, Refresh, Reply, Tell, line
 from domain.access import Right, may, roles_of
-from domain.guard import check_typed
 from domain.meetings import Meeting, MeetingState
 from domain.refusal import Refusal
 from domain.series import Series, check_comes, read_change
@@ -89,7 +88,7 @@ def take_change(request: Request, text: str) -> list[Reply]:
     """Drafts follow at once; what is published keeps its time, and the card says so."""
     series = _found(request, int(request.about))
     new = read_change(text, series, request.now.astimezone(request.zone), request.calendar.works)
-    check_typed(new.place)
+    request.make_sure(new.place)
     course = change_series(request.records, request.home, series, new, request.now)
     request.drop_question()
     notes = [

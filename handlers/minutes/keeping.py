@@ -15,7 +15,7 @@ from cards.minutes import (
 )
 from chat import Refresh, Reply, Tell
 from domain.access import Right, may, roles_of
-from domain.guard import Decision, check_typed
+from domain.houses import VOTES_IN
 from domain.meetings import Meeting, MeetingKind
 from domain.minutes import (
     Minutes,
@@ -23,12 +23,12 @@ from domain.minutes import (
     check_held,
     check_wordy,
     check_writable,
-    read_resolutions,
     read_topics,
-    voters,
 )
 from domain.refusal import Refusal
+from domain.resolutions import read_resolutions
 from handlers.request import Request
+from storage.houses import house_of
 from storage.minute_taking import present_at, sheet_of
 from storage.minutes import RESOLUTION, TOPIC
 
@@ -59,18 +59,19 @@ def ask_resolutions(request: Request, press: AskResolutions) -> list[Reply]:
 def take_topics(request: Request, text: str) -> list[Reply]:
     """These items instead of those there were."""
     meeting, minutes = _asked(request)
-    doubt = _guarded(request, text)
+    request.make_sure(text, is_aloud=False)
     request.records.minutes.write(minutes.id, TOPIC, read_topics(text))
-    return _told(request, meeting, minutes, doubt)
+    return _told(request, meeting, minutes)
 
 
 def take_resolutions(request: Request, text: str) -> list[Reply]:
     """These resolutions instead of those there were, with the totals of their votes."""
     meeting, minutes = _asked(request)
-    doubt = _guarded(request, text)
-    may_vote = voters(present_at(request.records, request.home, meeting))
-    request.records.minutes.write(minutes.id, RESOLUTION, read_resolutions(text, may_vote))
-    return _told(request, meeting, minutes, doubt)
+    request.make_sure(text, is_aloud=False)
+    house = house_of(request.records, request.home, meeting, minutes.kind)
+    names = request.records.people.names(request.home.id).values()
+    request.records.minutes.write(minutes.id, RESOLUTION, read_resolutions(text, house, names))
+    return _told(request, meeting, minutes)
 
 
 def toggle_public(request: Request, press: TogglePublic) -> list[Reply]:
@@ -123,7 +124,9 @@ def _ask(request: Request, question: str, kind: MeetingKind) -> list[Reply]:
     minutes = _open(request, kind)
     check_wordy(minutes)
     request.ask(question, f"{request.gathering.id}:{kind}")
-    return [Refresh(ask_card(question, ShowMinutes(request.gathering.id, kind), request.words))]
+    voted = kind in VOTES_IN and question == RESOLUTIONS
+    back = ShowMinutes(request.gathering.id, kind)
+    return [Refresh(ask_card(question, back, request.words, is_voted=voted))]
 
 
 def _asked(request: Request) -> tuple[Meeting, Minutes]:
@@ -141,17 +144,10 @@ def _asked(request: Request) -> tuple[Meeting, Minutes]:
     return meeting, minutes
 
 
-def _guarded(request: Request, text: str) -> str:
-    """What must not be kept is refused; what is doubtful is pointed out to who wrote it."""
-    finding = check_typed(text, request.records.people.names(request.home.id).values())
-    is_doubtful = finding.decision is Decision.CONFIRM
-    return request.words(f"guard.ask.{finding.reason}") if is_doubtful else ""
-
-
-def _told(request: Request, meeting: Meeting, minutes: Minutes, doubt: str) -> list[Reply]:
+def _told(request: Request, meeting: Meeting, minutes: Minutes) -> list[Reply]:
     request.drop_question()
     sheet = sheet_of(request.records, request.home, meeting, minutes.kind)
-    return [Tell(minutes_card(sheet, request.zone, request.words, said=doubt))]
+    return [Tell(minutes_card(sheet, request.zone, request.words))]
 
 
 def _sheet(request: Request, kind: MeetingKind | None) -> Sheet:

@@ -1,26 +1,45 @@
 """The year's dues made public（党费收支公布）: prepared in private, read out at the meeting."""
 
+from datetime import date
+
 from cards.collecting import ShowGrid
-from cards.disclosure import Disclose, SendDisclosure, disclosure_card
-from chat import Refresh, Reply, Send
+from cards.disclosure import Disclose, MarkPublished, SendDisclosure, disclosure_card
+from cards.moments import dated
+from chat import Card, Refresh, Reply, Send, Tell
 from domain.disclosure import Disclosure, disclose
 from domain.dues import first_tracked
+from domain.handovers import check_day
 from domain.months import Month
+from domain.periods import read_day
 from domain.refusal import Refusal
 from handlers.request import Request
 from papers.disclosure import disclosure_workbook
 
+KIND = "dues_published"
+"""The question after the day it was made public."""
+
 
 def show(request: Request, press: Disclose) -> list[Reply]:
     """This year so far; before anything is called in it, the year before."""
+    request.drop_question()
     told = _latest(request) if press.year == 0 else _told(request, press.year)
-    first = first_tracked(request.home)
-    card = disclosure_card(
-        told, request.home.id, request.home.name,
-        has_earlier=first is not None and first.year < told.year,
-        back=ShowGrid(request.home.id, "", 0), words=request.words,
-    )  # fmt: skip
-    return [Refresh(card)]
+    return [Refresh(_card(request, told, ""))]
+
+
+def publish(request: Request, press: MarkPublished) -> list[Reply]:
+    """It was made public today, or on the day they type next（公布）."""
+    _told(request, press.year)
+    request.ask(KIND, str(press.year))
+    return [Refresh(_publish(request, press.year, request.today))]
+
+
+def take_day(request: Request, text: str) -> list[Reply]:
+    """Not today but on that day."""
+    on = read_day(text, request.today)
+    check_day(on, request.today, request.home.tracked_from)
+    if on != request.today:
+        request.records.ledger.unpublish(request.home.id, int(request.about), on=request.today)
+    return [Tell(_publish(request, int(request.about), on))]
 
 
 def send(request: Request, press: SendDisclosure) -> list[Reply]:
@@ -29,6 +48,23 @@ def send(request: Request, press: SendDisclosure) -> list[Reply]:
     title = request.words("disclosure.title", branch=request.home.name, year=told.year)
     data = disclosure_workbook(told, title, request.words)
     return [Send(f"{title}.xlsx", data, request.words("disclosure.sent"))]
+
+
+def _publish(request: Request, year: int, on: date) -> Card:
+    request.records.ledger.publish(request.home.id, year, on=on, by=request.me.id)
+    said = request.words("ledger.published", day=dated(on, request.today, request.words))
+    return _card(request, _told(request, year), said)
+
+
+def _card(request: Request, told: Disclosure, said: str) -> Card:
+    first, branch = first_tracked(request.home), request.home
+    return disclosure_card(
+        told, branch.id, branch.name,
+        has_earlier=first is not None and first.year < told.year,
+        back=ShowGrid(branch.id, "", 0),
+        published=request.records.ledger.published(branch.id, told.year),
+        words=request.words, said=said,
+    )  # fmt: skip
 
 
 def _latest(request: Request) -> Disclosure:

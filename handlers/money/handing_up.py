@@ -19,7 +19,6 @@ from cards.handing_up import (
 from cards.handovers import ShowHandovers, list_card
 from chat import Card, Refresh, Reply, Tell, line
 from domain.dues import Due
-from domain.guard import check_typed
 from domain.handovers import (
     LONGEST_RECEIPT,
     Handover,
@@ -78,7 +77,7 @@ def take_receipt(request: Request, text: str) -> list[Reply]:
     """The number is typed; it is shown once more with everything else."""
     receipt = clean_line(text, limit=LONGEST_RECEIPT + 1)
     check_receipt(receipt, [one.receipt for one in request.records.handovers.of(request.home.id)])
-    check_typed(receipt, [member.name for member in request.members()])
+    request.look_over(receipt, is_aloud=False)
     day, _, months = request.about.partition("|")
     request.drop_question()
     return [Tell(_check(request, date.fromisoformat(day), months, receipt))]

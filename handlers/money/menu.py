@@ -1,7 +1,10 @@
 """The buttons of collecting dues（收党费）: what each does, and who may press it."""
 
+from cards.collecting import RemindUnpaid
 from cards.collecting_tools import MoreTools
-from cards.disclosure import Disclose, SendDisclosure
+from cards.deferrals import AskDeferred, DeferFor, DropDeferral, PickReason, ShowDeferrals
+from cards.disclosure import Disclose, MarkPublished, SendDisclosure
+from cards.dues_ledger import PayByUnit, SaveAgreed
 from cards.handing_up import (
     AskHandoverDay,
     AskReceipt,
@@ -13,6 +16,7 @@ from cards.handing_up import (
 )
 from cards.handovers import ShowHandovers
 from cards.payment_lists import AskPaymentList, ConfirmList, DropList, SendPaymentTemplate
+from cards.payments import EditPayment, PayFor, PickPayer, RecordFor, SavePayment
 from cards.rhythms import (
     AskQuarterly,
     ClaimMonths,
@@ -25,12 +29,32 @@ from cards.rhythms import (
 from chat import Press
 from domain.access import Right
 from handlers.menu import Entry
-from handlers.money import disclosure, handing_up, lists, months, rhythm
+from handlers.money import (
+    amounts,
+    choosing,
+    deferrals,
+    disclosure,
+    handing_up,
+    lists,
+    months,
+    payments,
+    reminding,
+    rhythm,
+)
 
 COLLECT = Right.COLLECT_DUES
 
 MONEY: dict[type[Press], Entry] = {
     MoreTools: Entry(run=lists.more, right=COLLECT, reads=True),
+    RemindUnpaid: Entry(run=reminding.remind, right=COLLECT, can_undo=False),
+    # One member's payment（记一笔）
+    RecordFor: Entry(run=payments.record_for, right=COLLECT, reads=True),
+    PayFor: Entry(run=payments.pay_for, right=COLLECT, can_undo=False),
+    EditPayment: Entry(run=payments.edit, right=COLLECT, can_undo=False),
+    PickPayer: Entry(run=payments.pick_payer, right=COLLECT, reads=True),
+    SavePayment: Entry(run=payments.save, right=COLLECT),
+    SaveAgreed: Entry(run=payments.save_agreed, right=COLLECT),
+    PayByUnit: Entry(run=amounts.by_unit, right=COLLECT, reads=True),
     # A list of payments（交费表）
     AskPaymentList: Entry(run=lists.ask_list, right=COLLECT, can_undo=False),
     SendPaymentTemplate: Entry(run=lists.send_template, right=COLLECT, reads=True),
@@ -54,6 +78,22 @@ MONEY: dict[type[Press], Entry] = {
     ClaimMonths: Entry(run=months.claim, right=Right.ANSWER),
     WithdrawMonths: Entry(run=months.withdraw, right=Right.ANSWER),
     # Made public once a year（党费收支公布）
-    Disclose: Entry(run=disclosure.show, right=COLLECT, reads=True),
+    Disclose: Entry(run=disclosure.show, right=COLLECT, can_undo=False),
+    MarkPublished: Entry(run=disclosure.publish, right=COLLECT),
     SendDisclosure: Entry(run=disclosure.send, right=COLLECT, reads=True),
+    # Paid later（延交）
+    ShowDeferrals: Entry(run=deferrals.show, right=COLLECT, reads=True),
+    DeferFor: Entry(run=deferrals.pick_member, right=COLLECT, reads=True),
+    PickReason: Entry(run=deferrals.pick_reason, right=COLLECT, can_undo=False),
+    AskDeferred: Entry(run=deferrals.ask, right=COLLECT, can_undo=False),
+    DropDeferral: Entry(run=deferrals.drop, right=COLLECT),
 }
+
+MONEY_ANSWERS: dict[str, Entry] = {
+    handing_up.DAY: Entry(run=handing_up.take_day, right=COLLECT, can_undo=False),
+    handing_up.RECEIPT: Entry(run=handing_up.take_receipt, right=COLLECT),
+    choosing.KIND: Entry(run=amounts.take, right=COLLECT),
+    deferrals.KIND: Entry(run=deferrals.take, right=COLLECT),
+    disclosure.KIND: Entry(run=disclosure.take_day, right=COLLECT),
+}
+"""By the kind of question, who reads the answer."""

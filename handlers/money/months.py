@@ -12,7 +12,9 @@ from cards.rhythms import (
     months_card,
 )
 from chat import Card, Refresh, Reply, Tell, line
-from domain.dues import Due, DueState, check_months, payable_months, tracked_months
+from domain.dues import MOST_MONTHS, Due, DueState, check_months, payable_months, tracked_months
+from domain.dues_ledger_actions import Decision, rule_on_payment
+from domain.dues_ledger_payments import stands
 from domain.months import Month, unpack
 from domain.refusal import Refusal
 from handlers.request import Request
@@ -33,7 +35,10 @@ def show_amount(request: Request, press: ShowMonths) -> list[Reply]:
 def claim(request: Request, press: ClaimMonths) -> list[Reply]:
     """“I have paid” for all of them, those ahead included; again changes nothing."""
     months, me, book = _months(request, press.months), request.me, request.records.dues
-    check_months(months, Month.of(request.today))
+    this = Month.of(request.today)
+    check_months(months, this)
+    if rule_on_payment(months, this, has_consent=True).decision is not Decision.ACCEPT:
+        raise Refusal("ledger.refused.many_months", months=MOST_MONTHS)
     mine, monthly = _mine(request), _monthly(request)
     fresh = [month for month in months if month not in mine or mine[month].state is DueState.DUE]
     for month in fresh:
@@ -110,5 +115,5 @@ def _monthly(request: Request) -> Decimal | None:
 
 def _total(request: Request, months: list[Month]) -> Decimal:
     mine, monthly = _mine(request), _monthly(request) or Decimal(0)
-    amounts = [mine[month].amount if month in mine else monthly for month in months]
+    amounts = [stands(mine[month]).outstanding if month in mine else monthly for month in months]
     return sum(amounts, Decimal(0))

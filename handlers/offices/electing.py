@@ -13,7 +13,6 @@ from cards.committee import (
 from chat import Card, Refresh, Reply, Tell, line
 from domain.access import Right
 from domain.committee import check_first, check_seats, read_committee, secretary_of
-from domain.guard import check_typed
 from domain.notices import NoticeKind
 from domain.periods import read_day
 from handlers.offices.draft import farewell, find_draft, preview, roster_for
@@ -43,11 +42,11 @@ def change(request: Request, _: ChangeCommittee) -> list[Reply]:
 def take(request: Request, text: str) -> list[Reply]:
     """What was typed, beside what there is; nothing holds before it is confirmed."""
     members, today = request.members(), request.today
-    check_typed(text, [member.name for member in members])
+    request.look_over(text, is_aloud=False)
     reading = read_committee(text, members, today)
     first_on = reading.first_on or today
     check_first(first_on, today)
-    check_seats(reading.seats, members)
+    check_seats(reading.seats, members, request.records.voting.barred(request.home.id, first_on))
     request.drop_question()
     number = request.records.committees.draft(
         request.home.id, reading.seats, first_on=first_on, by=request.me.id
@@ -79,7 +78,8 @@ def save(request: Request, press: SaveCommittee) -> list[Reply]:
     draft, today = find_draft(request, press.committee_id), request.today
     check_first(draft.first_on, today)
     roster = roster_for(request, draft)
-    check_seats(draft.seats, roster)
+    barred = request.records.voting.barred(request.home.id, draft.first_on)
+    check_seats(draft.seats, roster, barred)
     request.records.committees.install(draft, roster, request.now)
     elected = secretary_of(draft.seats)
     if elected != request.me.id:

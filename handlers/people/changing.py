@@ -17,12 +17,14 @@ from cards.changing import (
     mark_card,
 )
 from cards.moments import dated
-from cards.people import span_name
-from cards.persons import ask_card
+from cards.persons import ask_card, span_name
+from cards.voting import VOTE
 from chat import Card, Refresh, Reply, Tell
 from domain.conversion import check_conversion, is_before_the_end
+from domain.electors import BARS, check_has_vote
 from domain.guard import check_typed
 from domain.people import Mark, MemberKind
+from domain.probation import approval_due
 from domain.refusal import Refusal
 from domain.roster_cells import read_group
 from domain.roster_names import read_name
@@ -58,6 +60,9 @@ def convert(request: Request, press: Convert) -> list[Reply]:
     check_begins(press.on, person.stay.from_on)
     request.records.people.be(press.member_id, MemberKind.FULL, on=press.on)
     said = _from(request, "conversion.done", press.on)
+    if person.probation and (since := person.probation.full_since(press.on)):
+        said += request.words("conversion.since", day=since)
+    said += request.words("conversion.approval", day=approval_due(press.on))
     return [Refresh(settled(request, press.member_id, said))]
 
 
@@ -134,13 +139,13 @@ def end_mark(request: Request, press: EndMark) -> list[Reply]:
     present(request, press.member_id)
     request.records.stays.unmark(press.member_id, press.mark, request.today)
     said = request.words("people.unmarked", mark=request.words(f"people.mark.{press.mark}"))
-    return [Refresh(settled(request, press.member_id, said, page=1))]
+    return [Refresh(settled(request, press.member_id, said, page=_page_of(press.mark)))]
 
 
 def _check(request: Request, person: Person, on: date) -> Card:
     check_conversion(person.member)
     check_begins(on, person.stay.from_on)
-    is_early = is_before_the_end(person.member, on)
+    is_early = is_before_the_end(person.probation, on)
     return check_conversion_card(person, on, request.words, is_early=is_early)
 
 
@@ -152,12 +157,18 @@ def _join(request: Request, person: Person, group: str, on: date) -> Card:
 
 def _mark(request: Request, person: Person, mark: Mark, span: Span) -> Card:
     check_begins(span.from_on, person.stay.from_on)
+    if mark in BARS:
+        check_has_vote(person.member)
     request.records.stays.mark(person.member.id, mark, span)
     said = request.words(
         "people.marked", mark=request.words(f"people.mark.{mark}"),
         span=span_name(span, request.today, request.words),
     )  # fmt: skip
-    return settled(request, person.member.id, said, page=1)
+    return settled(request, person.member.id, said, page=_page_of(mark))
+
+
+def _page_of(mark: Mark) -> int:
+    return VOTE if mark in BARS else 1
 
 
 def _from(request: Request, key: str, on: date, **params: object) -> str:

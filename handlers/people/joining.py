@@ -8,8 +8,9 @@ from cards.joining import (
     check_joining_card,
 )
 from chat import Refresh, Reply, Tell, line
+from domain.dues_ledger_entries import entry_of
 from domain.guard import check_typed
-from domain.joining import Joining, months_between_branches, read_joining
+from domain.joining import Joining, read_joining
 from domain.people import MemberKind
 from domain.refusal import Refusal
 from domain.stays import Stay
@@ -31,8 +32,11 @@ def take(request: Request, text: str) -> list[Reply]:
     joining = read_joining(text, request.today)
     former = _former(request, joining)
     request.ask(KIND, text.strip()[:200])
-    missing = months_between_branches(joining)
-    return [Tell(check_joining_card(joining, former, missing, request.today, request.words))]
+    entry = entry_of(
+        joining.on, request.today, paid_through=joining.paid_to,
+        is_probationary=joining.kind is MemberKind.PROBATIONARY,
+    )  # fmt: skip
+    return [Tell(check_joining_card(joining, former, entry, request.today, request.words))]
 
 
 def another(request: Request, _: AnotherPerson) -> list[Reply]:

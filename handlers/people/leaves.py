@@ -1,7 +1,7 @@
 """Standing leave（请长假）: written down once, filled in at each meeting of that time."""
 
 from cards.leaves import AskLeave, EndLeave, PickLeave, categories_card, days_card
-from cards.people import span_name
+from cards.persons import span_name
 from chat import Refresh, Reply, Tell
 from domain.attendance import Leave
 from domain.refusal import Refusal

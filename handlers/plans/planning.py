@@ -15,12 +15,12 @@ from cards.plan_lines import (
 )
 from cards.plans import PlanAnew, PostPlan, SavePlan, plan_card, sure_post_card
 from chat import Card, Refresh, Reply, Tell
-from domain.guard import check_typed
 from domain.meetings import LONGEST, PARTS_OF
 from domain.moving import read_times
 from domain.notices import NoticeKind
 from domain.periods import read_month_ahead
-from domain.planning import Plan, PlanLine, check_month, check_moved, propose
+from domain.planning import Plan, PlanLine, check_month, check_moved
+from domain.proposing import propose
 from domain.refusal import Refusal
 from handlers.request import Request
 from storage.monthly import dues_day
@@ -72,7 +72,7 @@ def take_time(request: Request, text: str) -> list[Reply]:
     check_moved(line, start.astimezone(request.zone), kept.month, request.now)
     if not timedelta() < end - start <= LONGEST:
         raise Refusal("meeting.refused.too_long")
-    check_typed(place, hidden=request.hidden())
+    request.make_sure(place)
     request.records.plans.change(
         line.id, starts_at=start, ends_at=end, place=place or line.place,
         is_moved=False, is_usual=False,

@@ -7,6 +7,7 @@ from cards.posts import (
     DropPost,
     OpenPost,
     ReadPost,
+    RewritePost,
     SendPost,
     ShowPost,
     desk_card,
@@ -16,7 +17,6 @@ from cards.posts import (
     text_card,
 )
 from chat import Refresh, Reply, Tell, line
-from domain.guard import check_typed
 from domain.notices import NoticeKind
 from domain.posts import LONGEST, Post, check_chase, check_draft, check_posted, check_text
 from domain.quiet import after_the_night, is_quiet, next_morning, own_hours
@@ -26,6 +26,8 @@ from handlers.request import Request
 
 LISTED = timedelta(days=30)
 """How long a notice is listed."""
+
+TEXT = "post_text"
 
 
 def notice(request: Request, words: str) -> list[Reply]:
@@ -38,11 +40,10 @@ def notice(request: Request, words: str) -> list[Reply]:
         clean for row in words.splitlines() if (clean := clean_line(row, limit=LONGEST + 1))
     )
     check_text(text)
-    members = request.members()
-    finding = check_typed(text, [member.name for member in members], hidden=request.hidden())
+    finding = request.look_over(text)
     number = request.records.posts.draft(request.home.id, text, by=request.me.id, at=request.now)
     post = Post(id=number, branch_id=request.home.id, text=text)
-    return [Tell(preview_card(post, finding, len(members), request.words))]
+    return [Tell(preview_card(post, finding, len(request.members()), request.words))]
 
 
 def send(request: Request, press: SendPost) -> list[Reply]:
@@ -69,6 +70,20 @@ def drop(request: Request, press: DropPost) -> list[Reply]:
     check_draft(post)
     request.records.posts.discard(post.id)
     return [Refresh(line(request.words("post.dropped")))]
+
+
+def rewrite(request: Request, press: RewritePost) -> list[Reply]:
+    """Their next line is the notice instead of this one."""
+    post = _post(request, press.post_id)
+    check_draft(post)
+    request.records.posts.discard(post.id)
+    request.ask(TEXT)
+    return [Refresh(line(request.words("guard.retype")))]
+
+
+def take_text(request: Request, text: str) -> list[Reply]:
+    request.drop_question()
+    return notice(request, text)
 
 
 def read(request: Request, press: ReadPost) -> list[Reply]:

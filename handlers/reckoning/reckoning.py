@@ -35,7 +35,11 @@ def show(request: Request, press: ReckonDues) -> list[Reply]:
     member = _member(request, press.member_id)
     request.drop_question()
     back = _back(request, member)
-    return [Refresh(category_card(request.home.id, member.id, back, request.words))]
+    card = category_card(
+        request.home.id, member.id, back, page=press.page,
+        max_buttons=request.abilities.max_buttons, words=request.words,
+    )  # fmt: skip
+    return [Refresh(card)]
 
 
 def pick(request: Request, press: PickCategory) -> list[Reply]:
@@ -45,7 +49,7 @@ def pick(request: Request, press: PickCategory) -> list[Reply]:
     if category in (*FIXED, Category.FARMER) or (category is Category.GRADUATE_STUDENT and decides):
         return [Refresh(_result(request, member, Stated(category=category)))]
     request.ask(KIND, f"{member.id}:{category}")
-    back = ReckonDues(request.home.id, member.id)
+    back = ReckonDues(request.home.id, member.id, 0)
     return [Refresh(asking_card(category, back, request.words))]
 
 
@@ -88,7 +92,7 @@ def _result(request: Request, member: Member, stated: Stated) -> Card:
         if request.may(Right.COLLECT_DUES):
             buttons.append(save_button(request.home.id, member.id, found.amount, start, words))
             said = words("reckoning.for", name=member.name, starts=_starts(request, start))
-    buttons.append(Button(words("button.back"), ReckonDues(request.home.id, member.id)))
+    buttons.append(Button(words("button.back"), ReckonDues(request.home.id, member.id, 0)))
     return result_card(
         Category(stated.category), found, settings, save=buttons, said=said, words=words
     )

@@ -12,7 +12,7 @@ def keep(request: Request, press: KeepAmounts) -> list[Reply]:
     """Last year's amounts hold for this year too（全部沿用）."""
     if press.year != request.today.year:
         raise Refusal("refused.stale")
-    kept = keep_amounts(request.records, request.home, press.year)
+    kept = keep_amounts(request.records, request.home, request.today)
     said = request.words("reckoning.january.kept", count=len(kept), year=press.year)
     back = Button(request.words("reckoning.button.each"), AssessDues(request.home.id, 0))
     return [Refresh(Card(lead=said, rows=((back,),)))]

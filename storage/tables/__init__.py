@@ -5,15 +5,18 @@ of a row taken back to the next one, and an old button would suddenly mean that.
 """
 
 from storage.tables import (
+    duties,
     holidays,
     minutes,
     money,
     offices,
+    olm,
     people,
     plans,
     posts,
     series,
     stays,
+    terms,
     traffic,
     work,
 )
@@ -21,15 +24,18 @@ from storage.tables.types import METADATA
 
 __all__ = [
     "METADATA",
+    "duties",
     "holidays",
     "minutes",
     "money",
     "offices",
+    "olm",
     "people",
     "plans",
     "posts",
     "series",
     "stays",
+    "terms",
     "traffic",
     "work",
 ]

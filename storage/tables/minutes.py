@@ -30,4 +30,12 @@ minute_lines = Table(
     Column("yes", Integer),
     Column("no", Integer),
     Column("abstain", Integer),
+    Column("vote", String(16)),
+    Column("written", Integer),
+    Column("seats", Integer),
+    Column("issued", Integer),
+    Column("returned", Integer),
+    Column("candidates", Integer),
+    Column("elected", Integer),
+    Column("tallies", String(100)),
 )

@@ -1,6 +1,6 @@
 """How dues are really collected（收党费）: whose rhythm, which lists, what was handed up."""
 
-from sqlalchemy import Column, Date, ForeignKey, String, Table
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
 
 from storage.tables.types import METADATA, PRIVATE, Instant, Money, Number
 
@@ -56,4 +56,27 @@ handovers = Table(
     Column("recorded_by", ForeignKey("members.id"), nullable=False),
     Column("recorded_at", Instant),
     sqlite_autoincrement=True,
+)
+
+dues_deferrals = Table(
+    "dues_deferrals",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("first", String(7), nullable=False),
+    Column("last", String(7), nullable=False),
+    Column("reason", String(16), nullable=False, info=PRIVATE),
+    Column("agreed_on", Date, nullable=False),
+    Column("recorded_by", ForeignKey("members.id"), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+dues_publications = Table(
+    "dues_publications",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("branch_id", ForeignKey("branches.id"), nullable=False, index=True),
+    Column("year", Integer, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("recorded_by", ForeignKey("members.id"), nullable=False),
 )

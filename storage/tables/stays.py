@@ -1,8 +1,11 @@
-"""Who is away, and for how long（请长假、流动、境外、转出又转回）. `to_on` is the day after."""
+"""Who is away or has no vote, and for how long（请长假、流动、境外、转出又转回、表决权）.
 
-from sqlalchemy import Column, Date, ForeignKey, String, Table
+`to_on` is the day after.
+"""
 
-from storage.tables.types import METADATA, Number
+from sqlalchemy import Boolean, Column, Date, ForeignKey, String, Table
+
+from storage.tables.types import METADATA, PRIVATE, Number
 
 leaves = Table(
     "leaves",
@@ -31,4 +34,18 @@ member_gaps = Table(
     Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
     Column("from_on", Date, nullable=False),
     Column("to_on", Date),
+)
+
+left_out = Table(
+    "left_out",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("category", String(16), nullable=False),
+    Column("from_on", Date, nullable=False),
+    Column("to_on", Date),
+    Column("approved_on", Date),
+    Column("approval", String(40), nullable=False, default="", info=PRIVATE),
+    Column("resolved_on", Date),
+    Column("is_for_all", Boolean, nullable=False, default=False),
 )

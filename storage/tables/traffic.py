@@ -9,10 +9,11 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    Text,
     false,
 )
 
-from storage.tables.types import METADATA, Instant, Number
+from storage.tables.types import METADATA, PRIVATE, Instant, Number
 
 visits = Table(
     "visits",
@@ -59,6 +60,7 @@ questions = Table(
     Column("kind", String(24), nullable=False),
     Column("subject", String(200), nullable=False, default=""),
     Column("until", Instant, nullable=False),
+    Column("doubtful", Text, info=PRIVATE),  # an answer its writer is not sure of yet
 )
 
 notices = Table(

@@ -35,6 +35,7 @@ meetings = Table(
     Column("publish_at", Instant),
     Column("series_id", ForeignKey("series.id"), index=True),
     Column("series_on", Date),
+    Column("for_year", Integer),
     Index("ix_meetings_branch_id_starts_at", "branch_id", "starts_at"),
     sqlite_autoincrement=True,
 )
@@ -122,6 +123,8 @@ dues = Table(
     Column("confirmed_by", ForeignKey("members.id")),
     Column("paid_by", ForeignKey("members.id")),
     Column("handover_id", ForeignKey("handovers.id"), index=True),
+    Column("paid", Money, info=PRIVATE),
+    Column("payer", String(16), nullable=False, server_default=""),
     UniqueConstraint("member_id", "month"),
     Index("ix_dues_branch_id_month", "branch_id", "month"),
 )

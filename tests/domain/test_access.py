@@ -8,12 +8,12 @@ from locales import Words, languages
 
 RUN, CALL, RECORD, NAMES = "run_branch", "call_meetings", "record", "see_names"
 COLLECT, LEAD, APPOINT, DELEGATE = "collect_dues", "lead_speakers", "appoint", "delegate"
-KEEP = "keep_minutes"
+KEEP, DEVELOP = "keep_minutes", "develop"
 MEETINGS = {CALL, RECORD, NAMES, KEEP}
 
 TABLE = {
-    Role.SECRETARY: {RUN, *MEETINGS, COLLECT, LEAD, APPOINT, DELEGATE},
-    Role.ACTING: {RUN, *MEETINGS, COLLECT, APPOINT},
+    Role.SECRETARY: {RUN, *MEETINGS, COLLECT, LEAD, APPOINT, DELEGATE, DEVELOP},
+    Role.ACTING: {RUN, *MEETINGS, COLLECT, APPOINT, DEVELOP},
     Role.DELEGATE: {RUN, *MEETINGS, COLLECT},
     Role.DEPUTY: {*MEETINGS, LEAD},
     Role.MEETINGS_DELEGATE: MEETINGS,

@@ -150,7 +150,7 @@ def test_some_pay_twenty_fen_however_the_branch_rounds(category, rounding):
 @pytest.mark.parametrize(
     ("entered", "status", "amount"),
     [
-        ("", "missing_config", "None"), ("0.19", "invalid_config", "None"), ("0.2", "ok", "0.20"),
+        ("", "missing_config", "None"), ("off", "missing_config", "None"), ("0.19", "invalid_config", "None"), ("0.2", "ok", "0.20"),
         ("0.20", "ok", "0.20"), ("1", "ok", "1.00"), ("1.00", "ok", "1.00"),
         ("1.01", "invalid_config", "None"), ("-1", "invalid_config", "None"),
         ("some", "invalid_config", "None"),

@@ -174,3 +174,14 @@ def test_the_secretary_reads_who_is_missing_and_what_waits():
     assert (found.unpaid, found.claimed) == ((10,), (11,))
     assert found.unsaid == ((NoticeKind.NUDGE, 2),)
     assert gaps({}, [], {}, NOW).is_empty
+
+
+def test_drafts_have_lapsed_once_their_hour_has_come():
+    lapsed = meeting(1, state=MeetingState.DRAFT, starts_at=NOW)
+    ahead = meeting(2, state=MeetingState.DRAFT, starts_at=NOW + timedelta(seconds=1))
+
+    found = gaps({}, [], {}, NOW, drafts=[lapsed, ahead])
+
+    assert found.lapsed == (lapsed,)
+    assert not found.is_empty
+    assert gaps({}, [], {}, NOW, drafts=[ahead]).is_empty

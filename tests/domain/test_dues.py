@@ -17,7 +17,6 @@ from domain.dues import (
     check_claim,
     check_months,
     is_worth_calling,
-    owed,
     payable_months,
     read_amount,
     tally_dues,
@@ -163,12 +162,6 @@ def test_only_confirmed_dues_count_as_paid():
     rows.append(due(3, "2026-11", DueState.CONFIRMED))
     counts = tally_dues(rows)
     assert (counts.expected, counts.claimed, counts.confirmed) == (3, 1, 1)
-
-
-def test_a_claim_still_counts_as_unpaid_until_confirmed():
-    rows = {1: [due(1, "2026-11", DueState.CLAIMED), due(1, "2026-10")],
-            2: [due(2, "2026-11", DueState.CONFIRMED)]}  # fmt: skip
-    assert owed(rows) == {1: [month("2026-10"), month("2026-11")]}
 
 
 @pytest.mark.parametrize("row", [None, due(1, "2026-11", DueState.CONFIRMED)])

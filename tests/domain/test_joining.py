@@ -8,7 +8,7 @@ import pytest
 from domain.attendance import Answer, Attendance, Leave, Presence
 from domain.conversion import is_before_the_end
 from domain.expecting import refit
-from domain.joining import Joining, months_between_branches, read_joining
+from domain.joining import Joining, read_joining
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.months import Month
 from domain.people import Group, Member, MemberKind
@@ -34,13 +34,6 @@ NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 )  # fmt: skip
 def test_a_line_is_read_in_any_order(said, joining):
     assert read_joining(said, TODAY) == joining
-
-
-def test_months_nobody_has_taken_dues_for_are_asked_about():
-    joining = read_joining("陈晓 党费交至8月", TODAY)
-
-    assert months_between_branches(joining) == [Month(2026, 9), Month(2026, 10)]
-    assert months_between_branches(replace(joining, paid_to=Month(2026, 10))) == []
 
 
 @pytest.mark.parametrize(

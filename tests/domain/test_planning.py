@@ -8,7 +8,8 @@ import pytest
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.months import Month
 from domain.people import Group, Member, Office
-from domain.planning import PlanLine, Reason, Situation, clashing, propose
+from domain.planning import PlanLine, Reason, clashing
+from domain.proposing import Situation, propose
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)

@@ -84,6 +84,24 @@ class TestTheOrder:
     def test_the_secretary_leads_and_nobody_is_missing(self, signups, order):
         assert speaking_order(ROSTER, signups) == order
 
+    @pytest.mark.parametrize(
+        ("signups", "order"),
+        [
+            pytest.param([], [WANG, ZHAO, CHEN, LI], id="支委在其他同志之前"),
+            pytest.param([signup(LI, 0)], [WANG, ZHAO, CHEN, LI], id="先报名也在支委之后"),
+            pytest.param([signup(CHEN, 3)], [WANG, CHEN, ZHAO, LI], id="支委里先报名的在前"),
+        ],
+    )
+    def test_the_committee_speaks_after_the_secretary_and_before_the_other_members(
+        self, signups, order
+    ):
+        roster = [
+            member(LI), member(WANG, Office.SECRETARY),
+            member(ZHAO, Office.PUBLICITY_COMMISSIONER), member(CHEN, Office.DEPUTY_SECRETARY),
+        ]  # fmt: skip
+
+        assert speaking_order(roster, signups) == order
+
     def test_what_the_secretary_arranged_is_kept(self):
         arranged = [turn(CHEN, 1), turn(WANG, 2), turn(ZHAO, 3), turn(LI, 4)]
 

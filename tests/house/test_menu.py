@@ -15,10 +15,11 @@ from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, TYPED
 from locales import languages, sentences
 
 NAMES = {
-    "start": "", "help": "帮助", "setup": "建支部", "roster": "名册", "meeting": "会议", "plan": "计划",
-    "remind": "提醒", "attendance": "考勤", "signup": "报名", "notice": "通知", "dues": "党费",
-    "digest": "月报", "me": "我的", "undo": "撤销",
-    "delegate": "委托", "committee": "支委", "holidays": "节假日",
+    "start": "", "help": "帮助", "setup": "建支部", "roster": "名册", "meeting": "会议",
+    "plan": "计划", "remind": "提醒", "attendance": "考勤", "signup": "报名",
+    "notice": "通知", "dues": "党费", "digest": "月报", "me": "我的", "undo": "撤销",
+    "delegate": "委托", "committee": "支委", "holidays": "节假日", "branch": "支部情况",
+    "development": "发展", "settings": "支部设置", "obligations": "职责", "olm": "生活会",
 }  # fmt: skip
 """Others rely on these, in both forms."""
 

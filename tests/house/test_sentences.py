@@ -26,10 +26,16 @@ READERS = (
     "domain/committee.py",  # 书记 王建国
     "domain/agenda.py",  # 1、学习党章
     "domain/holidays.py",  # 2027年2月6日 上班
+    "domain/leave_reasons.py",  # 住院手术
     "domain/guard.py",  # what may not be posted
+    "domain/minutes.py",  # （1）学习党章
+    "domain/resolutions.py",  # 接收：张三为预备党员 12/0/1
+    "domain/guard/",  # what may not be posted
     "domain/minutes.py",  # 赞成12 反对0 弃权1
+    "domain/appraisal.py",  # 优秀3 合格5
     "domain/recording.py",  # 除张三、李四外全到
     "domain/cities.py",  # 东京
+    "domain/switch_values.py",  # 8点半
     "domain/own.py",  # 22:30到7:00
     "domain/dues_base.py",  # 个税
     "domain/assessment_items.py",  # 岗位工资 2500
@@ -37,6 +43,8 @@ READERS = (
     "domain/bulk.py",  # and pasted lists of names
     "domain/name_runs.py",
     "domain/payment_words.py",  # 11月全部交
+    "domain/candidates.py",  # 10月8日 3天
+    "handlers/structure/menu.py",  # 支部情况, 发展
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""

@@ -193,6 +193,15 @@ async def test_the_secretary_alone_reads_names_and_what_is_missing(october):
         assert not any("只给书记看" in text for text in october.private(user))
 
 
+async def test_the_secretary_alone_reads_of_drafts_whose_day_has_passed(october):
+    publish(october, starts_at=at(10, 30, 14), state=MeetingState.DRAFT)
+    await october.until(at(11, 2, 9))
+
+    [missing] = privately(october)
+    assert "过期未发布的草稿：主题党日30日" in missing
+    assert "主题党日30日" not in digests(october)[0]
+
+
 async def test_notices_that_could_not_be_said_are_counted(october):
     def fail_two(records):
         for number in (3, 4):

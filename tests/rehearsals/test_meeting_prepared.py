@@ -286,8 +286,11 @@ async def test_a_document_number_is_asked_about_before_it_is_published(play):
     await play.whispers("wang", LINE)
     await play.presses("wang", "议程")
     assert "文件文号" in await play.whispers("wang", "学习某某〔2026〕3号")
+    assert "学习某某〔2026〕3号" in await play.presses("wang", "仍要发布")
 
-    assert "文件文号" in await play.presses("wang", "返回")
+    shown = await play.presses("wang", "返回")
+    assert "文件文号" in shown
+    assert "[仍要发布]" in shown
 
 
 async def test_a_subject_that_must_not_be_kept_is_refused(play):

@@ -108,13 +108,14 @@ async def test_more_votes_than_people_who_may_vote_are_pointed_out_and_nothing_i
     assert "赞成9" in await play.whispers("wang", "通过年度计划 9/0/0")
 
 
-async def test_what_must_not_be_kept_is_refused_and_what_is_doubtful_pointed_out(play):
+async def test_what_must_not_be_kept_is_refused_and_what_is_doubtful_asked_about(play):
     await held(play)
     await play.presses("wang", "议题")
 
     assert "批评与自我批评的内容" in await play.whispers("wang", "批评李敏：抓落实不够")
     assert "密级标志" in await play.whispers("wang", "传达机密★文件")
     assert "请核实" in await play.whispers("wang", "学习〔2026〕12号文件")
+    assert "学习〔2026〕12号文件" in await play.presses("wang", "仍要记下")
 
 
 @BOTH

@@ -261,7 +261,7 @@ async def test_who_is_not_expected_is_told_so(play):
 
 
 @on_both
-async def test_the_secretary_leads_then_early_sign_ups_then_everybody_else(play):
+async def test_the_secretary_leads_then_the_committee_then_early_sign_ups_then_everybody_else(play):
     await posted(play)
     await play.presses("yang", "我要发言")
     await play.waits(minutes=1)
@@ -271,7 +271,7 @@ async def test_the_secretary_leads_then_early_sign_ups_then_everybody_else(play)
     await play.whispers("wang", "/signup")
     order = order_in(await play.presses("wang", "安排顺序"))
 
-    assert order[:4] == ["王建国", "杨帆", "陈静", "李敏"]
+    assert order[:6] == ["王建国", "李敏", "赵敏", "杨帆", "陈静", "张伟"]
     assert len(order) == 11
 
 
@@ -377,7 +377,7 @@ async def test_a_sign_up_during_the_meeting_still_counts_and_can_be_sorted_in(pl
     await play.presses("wang", "安排顺序")
     order = order_in(await play.presses("wang", "重新排"))
 
-    assert order[:3] == ["王建国", "周倩", "李敏"]
+    assert order[:4] == ["王建国", "李敏", "赵敏", "周倩"]
 
 
 async def test_a_sign_up_can_be_taken_back_by_undo(play):

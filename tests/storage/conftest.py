@@ -8,8 +8,12 @@ import pytest
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from storage import Writer, migrate, open_cellar
+from storage import Writer, file_of, migrate, open_cellar
+from storage.cellar import open_workshop
+from storage.migrate import newest
+from storage.tables import METADATA
 from tests.storage.kit import Branch, seed
+from tests.templates import copy_records
 
 SERVER = os.environ.get("ZHIBU_TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1/postgres")
 
@@ -50,8 +54,22 @@ def empty(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(empty: str) -> str:
+def migrated(empty: str) -> str:
+    """As the migrations make it, one after the other."""
     migrate(empty)
+    return empty
+
+
+@pytest.fixture
+def database(empty: str) -> str:
+    """The same tables sooner: `test_cellar` compares them with what the migrations make."""
+    if (path := file_of(empty)) is not None:
+        copy_records(path)
+        return empty
+    with open_workshop(empty).begin() as connection:
+        METADATA.create_all(connection)
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:new)"), {"new": newest()})
     return empty
 
 

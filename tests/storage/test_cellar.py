@@ -32,35 +32,35 @@ def tables(url):
         return set(inspect(connection).get_table_names()) - {"alembic_version"}
 
 
-def test_the_migrations_make_exactly_the_tables(database):
-    with open_workshop(database).connect() as connection:
+def test_the_migrations_make_exactly_the_tables(migrated):
+    with open_workshop(migrated).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
 
 
 @ON_SQLITE
-def test_the_migrations_never_give_a_number_that_travels_in_buttons_twice(database):
+def test_the_migrations_never_give_a_number_that_travels_in_buttons_twice(migrated):
     wanted = {
         name for name, table in METADATA.tables.items() if table.kwargs.get("sqlite_autoincrement")
     }
-    with open_workshop(database).connect() as connection:
+    with open_workshop(migrated).connect() as connection:
         made = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
         numbered = {row.name for row in made if "AUTOINCREMENT" in row.sql}
 
     assert numbered - {"alembic_version"} == wanted
 
 
-def test_migrating_twice_changes_nothing(database):
-    migrate(database)
+def test_migrating_twice_changes_nothing(migrated):
+    migrate(migrated)
 
-    assert tables(database) == set(METADATA.tables)
+    assert tables(migrated) == set(METADATA.tables)
 
 
-def test_the_way_back_leaves_nothing_behind(database):
-    with open_workshop(database).begin() as connection:
+def test_the_way_back_leaves_nothing_behind(migrated):
+    with open_workshop(migrated).begin() as connection:
         command.downgrade(config_for(connection), "base")
 
-    assert tables(database) == set()
+    assert tables(migrated) == set()
 
 
 def test_a_migration_that_fails_half_way_leaves_nothing_behind(empty):

@@ -5,8 +5,8 @@ from alembic import op
 
 import storage.tables.types
 
-revision = "0011"
-down_revision = "0009"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,73 @@
+"""How many were to come and came（应到、实到）, and how many of them vote."""
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.attendance import Attendance, tally
+
+TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headcount:
+    """The numbers of one meeting; observers（列席）are in none of the others.
+
+    Probationary members（预备党员）are expected and counted, but never vote（党章第七条）.
+    """
+
+    expected: int = 0
+    present: int = 0
+    excused: int = 0
+    absent: int = 0
+    observers: int = 0
+    expected_voting: int = 0
+    present_voting: int = 0
+
+    @property
+    def rate(self) -> str:
+        """Present of those expected, such as 85.0%; empty where nobody is expected."""
+        if not self.expected:
+            return ""
+        share = Decimal(self.present) * 100 / self.expected
+        return f"{share.quantize(TENTH, ROUND_HALF_UP)}%"
+
+
+def of_everybody(
+    *, full: int, probationary: int = 0, present_full: int = 0, present_probationary: int = 0,
+    excused: int = 0, absent: int = 0, observers: int = 0,
+) -> Headcount:  # fmt: skip
+    """A meeting of all members: full and probationary ones are expected, full ones vote."""
+    return Headcount(
+        expected=full + probationary, present=present_full + present_probationary,
+        excused=excused, absent=absent, observers=observers, expected_voting=full,
+        present_voting=present_full,
+    )  # fmt: skip
+
+
+def of_body(
+    *, size: int, present: int = 0, excused: int = 0, absent: int = 0, observers: int = 0
+) -> Headcount:
+    """A meeting of the committee or of a party group: its members are expected, all of them."""
+    return Headcount(
+        expected=size, present=present, excused=excused, absent=absent, observers=observers,
+        expected_voting=size, present_voting=present,
+    )  # fmt: skip
+
+
+def headcount(
+    attendances: Iterable[Attendance], voters: Container[int], exempt: Container[int] = ()
+) -> Headcount:
+    """From the list of a meeting; `voters` may vote.
+
+    The `exempt`（经支部同意免考勤）are not expected, yet stay among those who vote.
+    """
+    everyone = list(attendances)
+    owed = [one for one in everyone if one.member_id not in exempt]
+    counts = tally(owed)
+    voting = tally(one for one in everyone if one.member_id in voters)
+    return Headcount(
+        expected=counts.expected, present=counts.present, excused=counts.excused,
+        absent=counts.absent, observers=counts.observers, expected_voting=voting.expected,
+        present_voting=voting.present,
+    )  # fmt: skip

@@ -1,0 +1,40 @@
+"""What a branch is made of, as far as its obligations depend on it（支部的构成）."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from domain.obligations import Lecture, MakeUp
+from domain.people import Member
+from domain.times.month_days import DayNumber
+
+MONTHS = 12
+
+COMMITTEE_FROM = 3
+"""So many on it make a committee（支委会由3至5人组成，《支部工作条例（试行）》）."""
+
+
+def windows_of(window_end: str, years: Iterable[int]) -> dict[int, date]:
+    """By year until which day its 组织生活会 may be held: MM-DD of the next, or off（本支部约定）.
+
+    A day no month has is its last one.
+    """
+    month, dash, day = window_end.partition("-")
+    if not (dash and (month + day).isdecimal() and 1 <= int(month) <= MONTHS and int(day)):
+        return {}
+    return {year: DayNumber(min(int(day), 31)).in_month(year + 1, int(month)) for year in years}
+
+
+def make_up_of(
+    members: Sequence[Member], zone: ZoneInfo, lecture: str, *,
+    windows: Mapping[int, date] | None = None,
+) -> MakeUp:  # fmt: skip
+    """By the roster of a day: whether there is a committee, and which groups somebody is in."""
+    groups = {member.group.id for member in members if member.group is not None}
+    return MakeUp(
+        zone=zone,
+        has_committee=sum(member.sits_on_committee for member in members) >= COMMITTEE_FROM,
+        groups=tuple(str(group) for group in sorted(groups)),
+        lecture=Lecture.read(lecture),
+        windows=windows or {},
+    )

@@ -1,0 +1,64 @@
+"""How much came, typed at a payment's card: a part of what is due, or more（部分、自愿多交）."""
+
+from cards.collecting import ShowGrid
+from cards.dues import month_list
+from cards.dues_ledger import PayByUnit, receipt_card
+from cards.payments import EditPayment, RecordFor
+from cards.undo import undo_button
+from chat import Button, Reply, Tell
+from domain.dues import MOST_MONTHS, read_amount
+from domain.dues_ledger_actions import (
+    Decision,
+    Payer,
+    PayerKind,
+    rule_on_payer,
+    rule_on_payment,
+)
+from domain.months import Month
+from domain.refusal import Refusal
+from handlers.money.choosing import chosen, payer_name, the_member
+from handlers.request import Request
+from storage.dues_notices import DUES_CARD, WAITING_CARD, tell_confirmed
+from storage.receiving import receive
+
+
+def take(request: Request, text: str) -> list[Reply]:
+    """What came is spread over the months, the oldest first."""
+    paid, words, home = read_amount(text), request.words, request.home
+    if not paid:
+        raise Refusal("dues.refused.amount")
+    number, base, mask, payer_id = request.about.split(":")
+    edit = EditPayment(home.id, int(number), base, int(mask), int(payer_id), 0)
+    member, months, this = the_member(request, edit.member_id), chosen(request, edit), request.today
+    if not months:
+        raise Refusal("dues.refused.no_month")
+    ruling = rule_on_payment(months, Month.of(this), has_consent=True)
+    if ruling.decision is not Decision.ACCEPT:
+        raise Refusal("ledger.refused.sum_of_many", months=MOST_MONTHS)
+    payer = payer_name(request, edit)
+    request.drop_question()
+    receipt = receive(
+        request.records, home, member.id, months, by=request.me.id, now=request.now, paid=paid,
+        payer_id=edit.payer_id,
+    )  # fmt: skip
+    for month in months:
+        request.redraw(month, DUES_CARD)
+    request.redraw(home.id, WAITING_CARD)
+    if receipt.settled and member.id != request.me.id:
+        tell_confirmed(request.records, home, member.id, receipt.settled, request.now)
+    lead = words("dues.record.saved", name=member.name, months=month_list(months, words))
+    step = request.records.audit.next_number(home.id)
+    buttons = (
+        undo_button(home.id, step, words),
+        Button(words("dues.button.record"), RecordFor(home.id, 0)),
+        Button(words("button.back"), ShowGrid(home.id, "", 0)),
+    )
+    return [Tell(receipt_card(lead, receipt, payer, buttons, words))]
+
+
+def by_unit(_: Request, __: PayByUnit) -> list[Reply]:
+    """不得垫交或扣缴（中组发〔2008〕3号第十四条）."""
+    unit = Payer(PayerKind.ORGANIZATION)
+    ruling = rule_on_payer(unit, Payer(PayerKind.MEMBER), has_consent=True)
+    assert ruling.decision is Decision.REJECT
+    raise Refusal("ledger.by_unit")

@@ -1,0 +1,1 @@
+"""What the branch owes（职责）."""

@@ -1,0 +1,13 @@
+"""The buttons of obligations（职责清单）: what each does, and who may press it."""
+
+from cards.obligations import ShowDuties
+from cards.year_end import MarkDuty
+from chat import Press
+from domain.access import Right
+from handlers.menu import Entry
+from handlers.obligations import showing
+
+OBLIGATIONS: dict[type[Press], Entry] = {
+    ShowDuties: Entry(run=showing.turn, right=Right.RUN_BRANCH, reads=True),
+    MarkDuty: Entry(run=showing.mark, right=Right.RUN_BRANCH),
+}

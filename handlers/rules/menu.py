@@ -1,0 +1,24 @@
+"""The buttons of the branch's customs and of the guard（本支部约定、文字把关）."""
+
+from cards.guarding import ChangeTyped, SayAnyway
+from cards.settings import AskSwitch, OpenSection, OpenSwitch, SetSwitch, ShowSwitches
+from chat import Press
+from domain.access import Right
+from handlers.menu import Entry
+from handlers.rules import guarding, switching
+
+RUN = Right.RUN_BRANCH
+
+RULES: dict[type[Press], Entry] = {
+    ShowSwitches: Entry(run=switching.show_switches, right=RUN, reads=True),
+    OpenSection: Entry(run=switching.open_section, right=RUN, reads=True),
+    OpenSwitch: Entry(run=switching.open_switch, right=RUN),
+    SetSwitch: Entry(run=switching.set_switch, right=RUN),
+    AskSwitch: Entry(run=switching.ask, right=RUN),
+    SayAnyway: Entry(run=guarding.say_anyway, right=Right.SEE_OWN),
+    ChangeTyped: Entry(run=guarding.change, right=Right.SEE_OWN),
+}
+
+RULE_ANSWERS: dict[str, Entry] = {
+    switching.KIND: Entry(run=switching.take, right=RUN),
+}
