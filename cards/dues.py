@@ -10,6 +10,7 @@ from cards.paging import in_rows
 from chat import Button, Card, Door, Press, Table
 from domain.dues import Due, DuesTally, DueState
 from domain.dues_ledger_payments import received, stands
+from domain.dues_ledger_views import views_of
 from domain.months import Month
 from domain.people import Member, Office
 from locales import Words
@@ -69,9 +70,10 @@ class OwnDues(Press):
 
 def group_card(month: Month, tally: DuesTally, words: Words) -> Card:
     """Hangs in the group: how many are confirmed, never who."""
+    seen = views_of(paid=tally.confirmed, members=tally.expected).group_digest
     return Card(
-        lead=words("dues.group", month=month_name(month, words), paid=tally.confirmed,
-                   expected=tally.expected),
+        lead=words("dues.group", month=month_name(month, words), paid=seen.paid,
+                   expected=seen.total),
         rows=((Door(words("dues.button.mine"), "dues"),),),
     )  # fmt: skip
 

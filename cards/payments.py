@@ -154,7 +154,8 @@ def payment_card(
         title=words("dues.record.title", name=names[edit.member_id]),
         lead=words("dues.record.lead"),
         fields=tuple(fields),
-        note="\n".join([*([words("ledger.how_paid")] if chosen else []), words("ledger.consent")]),
+        note="\n".join((words("ledger.how_paid" if chosen else "ledger.how_given"),
+                        words("ledger.consent"))),
         rows=(*in_rows(buttons, 3), *pager(page, pages, lambda to: replace(edit, page=to), words),
               tuple(tools)),
     )  # fmt: skip

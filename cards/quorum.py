@@ -7,12 +7,13 @@ from domain.quorum import Ruling, VoteKind
 from locales import Words
 
 
-def forecast(house: House, words: Words) -> str:
-    """Before the meeting: how many said 参加, how many are lacking, what would need more."""
+def forecast(house: House, words: Words, *, has_begun: bool) -> str:
+    """How many said 参加, or are there by now; how many are lacking, what would need more."""
     if house.usual is None or house.is_empty:
         return ""
     ruling = house.weigh(house.usual)
-    key = "quorum.ahead" if ruling.lacking else "quorum.enough"
+    stage = "here" if has_begun else "ahead"
+    key = f"quorum.{stage}.{'lacking' if ruling.lacking else 'enough'}"
     lines = [_judged(key, ruling, house, words)]
     if VoteKind.ADMISSION in house.votes:
         admission, election = (

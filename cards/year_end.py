@@ -1,5 +1,6 @@
 """A year as a whole（全年完成情况）: so many of so many, a sign for each stretch."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -27,14 +28,18 @@ class MarkDuty(Press):
     branch_id: int
 
 
-def year_card(book: DutyBook, number: int, branch_id: int, words: Words) -> Card:
-    """What was done, what is missing, to do, or waits for its record, and what January asks for."""
+def year_card(
+    book: DutyBook, number: int, branch_id: int, words: Words, *, carried: Sequence[str] = ()
+) -> Card:
+    """What was done, what is missing, to do, or waits for its record, what goes on to the next
+    组织生活会（`carried`）, and what January asks for."""
     year = book.year(number)
     lead = [line for duty in year.completion for line in _duty_lines(duty, year, book, words)]
     found = {
         "missing": by_kind(year.missing, book, words),
         "to_do": by_day([one for one in year.to_do if not one.is_arranged], book, words),
         "unrecorded": by_kind(year.unrecorded, book, words),
+        "carried": words("obligations.semicolon").join(carried),
     }
     fields = [(words(f"obligations.field.{key}"), text) for key, text in found.items() if text]
     anew = reassess_for(book.as_of)

@@ -100,11 +100,11 @@ def tally(attendances: Iterable[Attendance]) -> Tally:
     )
 
 
-def is_or_will_be_here(one: Attendance, *, is_over: bool) -> bool:
-    """Whether somebody was there or, before it is over, is there or has said 参加."""
+def is_or_will_be_here(one: Attendance, *, has_begun: bool) -> bool:
+    """Whether somebody is there or, before it has begun, has said 参加."""
     if one.presence is Presence.PRESENT:
         return True
-    return not is_over and one.presence is None and one.answer is Answer.COMING
+    return not has_begun and one.presence is None and one.answer is Answer.COMING
 
 
 def check_answer(

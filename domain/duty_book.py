@@ -13,8 +13,8 @@ from domain.periods import Period
 from domain.refusal import Refusal
 from domain.year_end import Year
 
-BY_HAND = (Duty.DUES_PUBLICATION, Duty.SECRETARY_REPORT)
-"""Yearly ones that are no meeting here: the secretary says when they are done（手工登记）."""
+BY_HAND = (Duty.SECRETARY_REPORT,)
+"""Yearly, and kept nowhere else here: the secretary says when it is done（手工登记）."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

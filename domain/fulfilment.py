@@ -1,6 +1,6 @@
 """What counts towards an obligation（履行）: meetings as they were held, and their own records."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from domain.beats import day_of
 from domain.obligations import FOR_YEAR, SINGLE, Duty, MakeUp
+from domain.olm_years import for_year_of
+from domain.quorum import VoteKind, needed_present
 
 BELOW_QUORUM = "below_voting_quorum"
 """Held, but with too few to vote: what it resolved is invalid（第十一条）."""
@@ -64,8 +66,8 @@ class Gathering:
     resolutions: int = 0
     recorded_at: datetime | None = None
     is_edited_after_lock: bool = False
-    is_half_enough: bool = True
-    """Whether “半数以上” takes exactly half for an ordinary vote（本支部约定）."""
+    is_strict: bool = False
+    """Whether half is not enough for an ordinary vote（“半数以上”不含本数，本支部约定）."""
 
     @property
     def duties(self) -> list[Duty]:
@@ -79,10 +81,18 @@ class Gathering:
 
     @property
     def is_below_quorum(self) -> bool:
-        """Whether fewer than half of those who may vote were there（第十一条）."""
+        """Whether too few of those who may vote were there（第十一条）; not where it is unknown."""
         present, expected = self.present_voting, self.expected_voting
-        is_just_half = None not in (present, expected) and 2 * (present or 0) == expected
-        return _is_short(present, expected) or (is_just_half and not self.is_half_enough)
+        if present is None or expected is None:
+            return False
+        return present < needed_present(VoteKind.GENERAL, expected, is_strict=self.is_strict)
+
+    @property
+    def is_void(self) -> bool:
+        """Whether a committee met without half of it there（第十二条）: then it has not met."""
+        if self.present is None or self.expected is None:
+            return False
+        return self.present < needed_present(VoteKind.COMMITTEE, self.expected)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +116,6 @@ def entries_of(gatherings: Iterable[Gathering], make_up: MakeUp) -> list[Entry]:
     standing = [one for one in gatherings if one.course in _COURSES]
     ordered = sorted(standing, key=lambda one: day_of(one.starts_at, make_up.zone))
     return [entry for one in _with_years(ordered, make_up) for entry in _entries(one, make_up.zone)]
-
-
-def for_year_of(on: date, taken: Collection[int], window_end: date | None) -> int:
-    """Of which year a 组织生活会 held that day is: of the one before, while its window is open and
-    it has none yet（`taken`）; else of its own."""
-    if window_end is not None and on <= window_end and on.year - 1 not in taken:
-        return on.year - 1
-    return on.year
 
 
 def resolutions_of(gatherings: Iterable[Gathering]) -> list[bool]:
@@ -165,8 +167,7 @@ def _entries(one: Gathering, zone: ZoneInfo) -> Iterator[Entry]:
     own = Part(duty=one.duty, has_agenda=True, has_attendance=True, group=one.group)
     for part in (own, *one.parts):
         duty = _SINGLE.get(part.duty)
-        is_void = duty is Duty.COMMITTEE_MEETING and one.is_held
-        if duty is None or (is_void and _is_short(one.present, one.expected)):
+        if duty is None or (duty is Duty.COMMITTEE_MEETING and one.is_held and one.is_void):
             continue
         is_warned = duty is Duty.GENERAL_MEETING and one.is_below_quorum
         is_unrecorded = one.is_held and not part.is_record
@@ -179,8 +180,3 @@ def _entries(one: Gathering, zone: ZoneInfo) -> Iterator[Entry]:
             warning=BELOW_QUORUM if is_warned else "",
             meeting_id=one.id,
         )
-
-
-def _is_short(present: int | None, expected: int | None) -> bool:
-    """Whether that is fewer than half; never where it is not known."""
-    return present is not None and expected is not None and 2 * present < expected

@@ -20,7 +20,7 @@ class Numbers:
 
 def gathering_of(
     meeting: Meeting, now: datetime, *, recorded: Collection[MeetingKind] = (),
-    numbers: Numbers | None = None, for_year: int | None = None, is_half_enough: bool = True,
+    numbers: Numbers | None = None, for_year: int | None = None, is_strict: bool = False,
 ) -> Gathering:  # fmt: skip
     """Held once it is closed; a part of it once its own record is confirmed（`recorded`）."""
     known = numbers or Numbers()
@@ -34,12 +34,12 @@ def gathering_of(
             Part(duty=kind.value, has_agenda=kind in recorded, has_attendance=kind in recorded)
             for kind in meeting.parts
         ),
-        for_year=for_year,
+        for_year=meeting.for_year if for_year is None else for_year,
         expected=known.expected,
         present=known.present,
         expected_voting=known.expected_voting,
         present_voting=known.present_voting,
-        is_half_enough=is_half_enough,
+        is_strict=is_strict,
     )
 
 

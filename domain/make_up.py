@@ -5,24 +5,17 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from domain.obligations import Lecture, MakeUp
+from domain.olm_years import window_end
 from domain.people import Member
-from domain.times.month_days import DayNumber
-
-MONTHS = 12
 
 COMMITTEE_FROM = 3
 """So many on it make a committee（支委会由3至5人组成，《支部工作条例（试行）》）."""
 
 
-def windows_of(window_end: str, years: Iterable[int]) -> dict[int, date]:
-    """By year until which day its 组织生活会 may be held: MM-DD of the next, or off（本支部约定）.
-
-    A day no month has is its last one.
-    """
-    month, dash, day = window_end.partition("-")
-    if not (dash and (month + day).isdecimal() and 1 <= int(month) <= MONTHS and int(day)):
-        return {}
-    return {year: DayNumber(min(int(day), 31)).in_month(year + 1, int(month)) for year in years}
+def windows_of(setting: str, years: Iterable[int]) -> dict[int, date]:
+    """By year until which day of the next its 组织生活会 may be held（本支部约定）; off: none."""
+    ends = {year: window_end(year, setting) for year in years}
+    return {year: end for year, end in ends.items() if end is not None}
 
 
 def make_up_of(

@@ -40,7 +40,9 @@ class Duty(StrEnum):
 SINGLE = frozenset(Duty) - {Duty.HEART_TO_HEART_TALK, Duty.LEARNING_HOURS}
 """Fulfilled by something done on one day; those two by many together."""
 
-FOR_YEAR = frozenset({Duty.ORGANIZATIONAL_LIFE_MEETING, Duty.DEMOCRATIC_APPRAISAL})
+FOR_YEAR = frozenset(
+    {Duty.ORGANIZATIONAL_LIFE_MEETING, Duty.DEMOCRATIC_APPRAISAL, Duty.HEART_TO_HEART_TALK}
+)
 """Held for a year, sometimes only in the first months of the next（某某年度组织生活会）."""
 
 USUAL = SINGLE - {Duty.SECRETARY_REPORT}

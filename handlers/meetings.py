@@ -93,7 +93,12 @@ def _voting(request: Request, meeting: Meeting) -> str:
     """For each of its records in which votes are taken: will there be, or were there, enough?"""
     if meeting.state not in (MeetingState.PUBLISHED, MeetingState.CLOSED):
         return ""
-    tell = standing if meeting.state is MeetingState.CLOSED else forecast
-    houses = [house_of(request.records, request.home, meeting, kind)
-              for kind in meeting.records if kind in VOTES_IN]  # fmt: skip
-    return "\n".join(tell(house, request.words) for house in houses)
+    has_begun = meeting.state is MeetingState.CLOSED or request.now >= meeting.starts_at
+    said = []
+    for kind in meeting.records:
+        if kind in VOTES_IN:
+            house = house_of(request.records, request.home, meeting, kind, has_begun=has_begun)
+            is_over = meeting.state is MeetingState.CLOSED
+            said.append(standing(house, request.words) if is_over
+                        else forecast(house, request.words, has_begun=has_begun))  # fmt: skip
+    return "\n".join(filter(None, said))

@@ -46,6 +46,16 @@ _ON = select(dues_publications.c.id).where(
 _DUE = select(dues).where(
     dues.c.member_id == bindparam("member_id"), dues.c.month == bindparam("month")
 )
+_SETTLED = (
+    select(dues)
+    .where(
+        dues.c.member_id == bindparam("member_id"),
+        dues.c.state == DueState.CONFIRMED.value,
+        dues.c.handover_id.is_(None),
+    )
+    .order_by(dues.c.month.desc())
+    .limit(1)
+)
 
 
 class DuesLedger:
@@ -63,6 +73,17 @@ class DuesLedger:
                 dues, row, state=DueState.DUE.value, claimed_at=None, paid=paid, paid_by=paid_by,
                 payer=payer,
             )  # fmt: skip
+
+    def give(self, member_id: int, amount: Decimal) -> Month | None:
+        """Voluntary dues beside a month that is settled and still held（自愿多交）; which month.
+
+        None where there is no such month: then it comes with the next one paid.
+        """
+        for row in self._changes.rows(_SETTLED, member_id=member_id):
+            paid = row["amount"] if row["paid"] is None else row["paid"]
+            self._changes.alter(dues, row, paid=paid + amount)
+            return Month.read(row["month"])
+        return None
 
     def defer(
         self, member_id: int, months: Iterable[Month], *, reason: str, on: date, by: int

@@ -30,9 +30,10 @@ def on_probation(
     if not kind_of(branch.settings.branch_kind).is_lasting:
         return
     for member in roster:
-        one = records.candidates.probation(member)
-        if member.kind is MemberKind.PROBATIONARY and one is not None:
-            yield member, one
+        if member.kind is MemberKind.PROBATIONARY:
+            one = records.candidates.probation(member)
+            if one is not None:
+                yield member, one
 
 
 def _prompts(records: Records, branch: Branch, window: Window) -> Iterator[Prompt]:

@@ -1,17 +1,20 @@
 """What a branch owes and has done（职责台账）, read together from several shelves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from domain.attendance import Attendance, Presence, tally
+from domain.attendance import tally
 from domain.duty_book import BY_HAND, DutyBook
-from domain.fulfilment import Gathering, entries_of
+from domain.fulfilment import Entry, Gathering, entries_of
 from domain.gatherings import Numbers, gathering_of
 from domain.make_up import make_up_of, windows_of
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
-from domain.obligations import USUAL, MakeUp
-from domain.people import Branch, MemberKind
+from domain.obligations import USUAL, Duty, MakeUp
+from domain.olm_years import by_year
+from domain.people import Branch
+from storage.houses import house_of
+from storage.olm_sheets import olm_sheet
 from storage.records import Records
 
 COUNTED = frozenset({MeetingKind.GENERAL_MEETING, MeetingKind.COMMITTEE_MEETING})
@@ -30,10 +33,35 @@ def duty_book(records: Records, branch: Branch, year: int, now: datetime) -> Dut
     gatherings = _gatherings(records, branch, records.meetings.of(branch.id, since, until), now)
     return DutyBook(
         make_up=make_up,
-        entries=[*entries_of(gatherings, make_up), *records.duties.of(branch.id)],
+        entries=[
+            *entries_of(gatherings, make_up),
+            *records.duties.of(branch.id),
+            *_around_olm(records, branch, year - 1, today),
+            *_around_olm(records, branch, year, today),
+            *_published(records, branch, (year - 1, year)),
+        ],
         as_of=today,
         groups={str(group.id): group.name for group in records.people.groups(branch.id)},
     )
+
+
+def _around_olm(records: Records, branch: Branch, year: int, today: date) -> Iterator[Entry]:
+    """谈心谈话 once everybody has had theirs, and the appraisal where its totals were entered."""
+    sheet = olm_sheet(records, branch, year, today)
+    if sheet.talks and sheet.coverage.is_complete:
+        last = max(talk.on for talk in sheet.talks)
+        yield Entry(duty=Duty.HEART_TO_HEART_TALK, on=last, year=year)
+    if sheet.appraised_on is not None:
+        yield Entry(duty=Duty.DEMOCRATIC_APPRAISAL, on=sheet.appraised_on, year=year)
+
+
+def _published(records: Records, branch: Branch, years: Iterable[int]) -> list[Entry]:
+    """The days on which a year's dues were made public（党费公布）, as the dues ledger has them."""
+    return [
+        Entry(duty=Duty.DUES_PUBLICATION, on=day, year=year)
+        for year in years
+        for day in records.ledger.published(branch.id, year)
+    ]
 
 
 def _make_up(records: Records, branch: Branch, year: int, today: date) -> MakeUp:
@@ -47,7 +75,7 @@ def _make_up(records: Records, branch: Branch, year: int, today: date) -> MakeUp
     return replace(
         made,
         tracked_from=tracked_from,
-        tracks=USUAL.union(BY_HAND),
+        tracks=USUAL.union(BY_HAND, {Duty.HEART_TO_HEART_TALK}),
         pays_dues=settings.branch_kind != TEMPORARY,
     )
 
@@ -55,44 +83,41 @@ def _make_up(records: Records, branch: Branch, year: int, today: date) -> MakeUp
 def _gatherings(
     records: Records, branch: Branch, meetings: Iterable[Meeting], now: datetime
 ) -> list[Gathering]:
-    """A meeting of a few named people（点名）is nobody's duty."""
-    ours = [one for one in meetings if one.scope is not Scope.NAMED]
-    closed = [one for one in ours if one.state is MeetingState.CLOSED]
+    """A meeting of a few named people（点名）is nobody's duty; an 组织生活会 of the committee alone
+    is not yet the branch's."""
+    ours = [
+        one for one in meetings
+        if one.scope is not Scope.NAMED and (one.scope is Scope.ALL or not one.has_speakers)
+    ]  # fmt: skip
+    closed = [one.id for one in ours if one.state is MeetingState.CLOSED]
     recorded: dict[int, set[MeetingKind]] = {}
-    for sheet in records.minutes.of_all([one.id for one in closed]):
+    for sheet in records.minutes.of_all(closed):
         if sheet.is_locked:
             recorded.setdefault(sheet.meeting_id, set()).add(sheet.kind)
-    lists = records.attendance.of_all(
-        [one.id for one in closed if not COUNTED.isdisjoint(one.records)]
-    )
+    settings = branch.settings
+    years = {
+        one.id: year
+        for year, them in by_year(ours, branch.timezone, settings.olm_window_end).items()
+        for one in them
+    }
     return [
         gathering_of(
-            one, now, recorded=recorded.get(one.id, ()),
-            numbers=_numbers(records, branch, one, lists), is_half_enough=_half_is_enough(branch),
+            one, now, recorded=recorded.get(one.id, ()), numbers=_numbers(records, branch, one),
+            for_year=years.get(one.id), is_strict=settings.quorum_strict == "on",
         )
         for one in ours
     ]  # fmt: skip
 
 
-def _numbers(
-    records: Records, branch: Branch, meeting: Meeting, lists: Mapping[int, list[Attendance]]
-) -> Numbers | None:
-    """Nothing where nobody's presence was written down: then nothing is known of it."""
-    people = lists.get(meeting.id, [])
-    counts = tally(people)
-    if not counts.present:
+def _numbers(records: Records, branch: Branch, meeting: Meeting) -> Numbers | None:
+    """Who was there of those who vote. Nothing where nobody's presence was written down: then
+    nothing is known of it."""
+    counted = [kind for kind in meeting.records if kind in COUNTED]
+    if meeting.state is not MeetingState.CLOSED or not counted:
         return None
-    day = meeting.starts_at.astimezone(branch.timezone).date()
-    roster = records.people.of(branch.id, day)
-    voters = {one.id for one in roster if one.kind is MemberKind.FULL}
-    voting = [one for one in people if one.is_expected and one.member_id in voters]
-    return Numbers(
-        expected=counts.expected,
-        present=counts.present,
-        expected_voting=len(voting),
-        present_voting=sum(one.presence is Presence.PRESENT for one in voting),
-    )
-
-
-def _half_is_enough(branch: Branch) -> bool:
-    return branch.settings.quorum_strict != "on"
+    if not tally(records.attendance.of(meeting.id)).present:
+        return None
+    turnout = house_of(records, branch, meeting, counted[0]).turnout(None)
+    if counted[0] is MeetingKind.COMMITTEE_MEETING:
+        return Numbers(expected=turnout.expected, present=turnout.present)
+    return Numbers(expected_voting=turnout.expected, present_voting=turnout.present)

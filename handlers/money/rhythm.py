@@ -3,6 +3,7 @@
 from cards.rhythms import AskQuarterly, DecideQuarterly, PayMonthly
 from chat import Refresh, Reply, line
 from domain.access import Right, may, roles_of
+from domain.dues_ledger_actions import Decision, rule_on_rhythm
 from domain.months import Month
 from domain.notices import NoticeKind
 from domain.people import Member
@@ -43,7 +44,8 @@ def decide(request: Request, press: DecideQuarterly) -> list[Reply]:
     check_decision(rhythms.of_member(member.id, today), asker=member.id, decider=request.me.id)
     rhythms.set(member.id, Rhythm.MONTHLY, on=today)
     said = request.words("rhythm.not_agreed", name=member.name)
-    if press.is_agreed:
+    ruling = rule_on_rhythm(Rhythm.QUARTERLY, has_consent=press.is_agreed)
+    if ruling.decision is Decision.ACCEPT:
         on = begins_on(request.home, request.now)
         rhythms.set(member.id, Rhythm.QUARTERLY, on=on)
         said = request.words("rhythm.agreed", name=member.name, month=str(Month.of(on)))

@@ -18,7 +18,6 @@ from cards.olm_more import (
 from cards.olm_own import OwnOlm
 from cards.olm_presses import ShowOlm
 from chat import Refresh, Reply, Tell
-from domain.guard import Decision, check_typed
 from domain.notices import NoticeKind
 from domain.olm import check_studied, read_count, read_theme
 from domain.olm_years import check_choice, other_year, read_year
@@ -78,13 +77,11 @@ def take_theme(request: Request, text: str) -> list[Reply]:
     """It stands on the group's card too, so it passes the guard."""
     year = _asked_year(request)
     theme = read_theme(text)
-    names = [one.name for one in request.members()]
-    finding = check_typed(theme, names, hidden=request.hidden())
+    request.make_sure(theme)
     request.records.olm.set(request.home.id, year, theme=theme)
     request.drop_question()
     request.redraw(f"{request.home.id}:{year}", "olm")
-    doubt = f"guard.ask.{finding.reason}" if finding.decision is Decision.CONFIRM else ""
-    return [Tell(lead_card(request, year, said=request.words(doubt) if doubt else ""))]
+    return [Tell(lead_card(request, year))]
 
 
 def pick_study(request: Request, press: PickStudy) -> list[Reply]:

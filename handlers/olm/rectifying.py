@@ -21,7 +21,6 @@ from cards.rectifying import (
     owners_card,
 )
 from chat import Card, Refresh, Reply, Tell
-from domain.guard import Decision, check_typed
 from domain.olm_years import read_year
 from domain.rectification import Item, check_due, read_item, usual_due
 from domain.refusal import Refusal
@@ -48,16 +47,12 @@ def take(request: Request, text: str) -> list[Reply]:
     """What is to be done, never what somebody was criticized for; at first it is the branch's."""
     year = read_year(request.about)
     item_text = read_item(text)
-    names = [one.name for one in request.members()]
-    finding = check_typed(item_text, names, hidden=request.hidden())
+    request.make_sure(item_text, is_aloud=False)
     olm_id = request.records.olm.open(request.home.id, year)
     due = usual_due(request.today)
     item_id = request.records.rectification.add(olm_id, item_text, due, by=request.me.id)
     request.drop_question()
-    card = _card(request, _item(request, item_id))
-    if finding.decision is Decision.CONFIRM:
-        card = card.with_note(request.words(f"guard.ask.{finding.reason}"))
-    return [Tell(card)]
+    return [Tell(_card(request, _item(request, item_id)))]
 
 
 def show(request: Request, press: ShowItem) -> list[Reply]:

@@ -12,11 +12,11 @@ RUN = Right.RUN_BRANCH
 RULES: dict[type[Press], Entry] = {
     ShowSwitches: Entry(run=switching.show_switches, right=RUN, reads=True),
     OpenSection: Entry(run=switching.open_section, right=RUN, reads=True),
-    OpenSwitch: Entry(run=switching.open_switch, right=RUN),
+    OpenSwitch: Entry(run=switching.open_switch, right=RUN, can_undo=False),
     SetSwitch: Entry(run=switching.set_switch, right=RUN),
-    AskSwitch: Entry(run=switching.ask, right=RUN),
-    SayAnyway: Entry(run=guarding.say_anyway, right=Right.SEE_OWN),
-    ChangeTyped: Entry(run=guarding.change, right=Right.SEE_OWN),
+    AskSwitch: Entry(run=switching.ask, right=RUN, can_undo=False),
+    SayAnyway: Entry(run=guarding.say_anyway, right=Right.SEE_OWN, can_undo=False),
+    ChangeTyped: Entry(run=guarding.change, right=Right.SEE_OWN, can_undo=False),
 }
 
 RULE_ANSWERS: dict[str, Entry] = {

@@ -5,6 +5,7 @@ from secrets import compare_digest, token_hex
 from cards import setup as cards
 from chat import Joined, Refresh, Reply, Say, line
 from domain.access import Role
+from domain.guard import check_typed
 from domain.people import MemberKind, Office
 from domain.refusal import Refusal
 from domain.text import clean_line
@@ -135,4 +136,5 @@ def _name(words: str, limit: int, too_long: str) -> str:
         raise Refusal("setup.refused.no_name")
     if len(name) > limit:
         raise Refusal(too_long, limit=limit)
+    check_typed(name)
     return name

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.attendance import Answer, Attendance, Leave, Presence
-from domain.conversion import is_before_the_end
 from domain.expecting import refit
 from domain.joining import Joining, read_joining
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
@@ -34,19 +33,6 @@ NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 )  # fmt: skip
 def test_a_line_is_read_in_any_order(said, joining):
     assert read_joining(said, TODAY) == joining
-
-
-@pytest.mark.parametrize(
-    ("joined", "is_early"),
-    [("2025-11-02", False), ("2025-11-03", True), (None, False), ("2024-02-29", False)],
-)
-def test_a_year_of_probation(joined, is_early):
-    day = None if joined is None else date.fromisoformat(joined)
-    member = Member(
-        id=1, branch_id=1, name="周倩", kind=MemberKind.PROBATIONARY, joined_on=day
-    )  # fmt: skip
-
-    assert is_before_the_end(member, TODAY) == is_early
 
 
 ONE, TWO = Group(id=1, name="一组"), Group(id=2, name="二组")

@@ -94,19 +94,15 @@ def test_the_party_committee_decides_within_three_months():
     assert approval_due(date(2026, 11, 30)) == date(2027, 2, 28)
 
 
-def member(kind, joined_on=date(2024, 2, 29)):
-    return Member(id=1, branch_id=1, name="周倩", kind=kind, joined_on=joined_on)
-
-
 def test_the_conversion_of_a_leap_day_waits_for_the_end_of_february():
-    one = member(MemberKind.PROBATIONARY)
+    one = Probation(admitted=date(2024, 2, 29))
 
     assert is_before_the_end(one, date(2025, 2, 27))
     assert not is_before_the_end(one, date(2025, 2, 28))
-    assert not is_before_the_end(member(MemberKind.PROBATIONARY, None), date(2020, 1, 1))
+    assert not is_before_the_end(None, date(2020, 1, 1))
 
 
 def test_who_is_a_full_member_is_not_converted():
-    check_conversion(member(MemberKind.PROBATIONARY))
+    check_conversion(Member(id=1, branch_id=1, name="周倩", kind=MemberKind.PROBATIONARY))
     with pytest.raises(Refusal, match="full"):
-        check_conversion(member(MemberKind.FULL))
+        check_conversion(Member(id=1, branch_id=1, name="周倩", kind=MemberKind.FULL))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.attendance import Answer, Attendance, Presence, tally
+from domain.attendance import Answer, Attendance, Presence, is_or_will_be_here, tally
 from domain.elections import (
     Batch,
     Outcome,
@@ -283,3 +283,19 @@ def test_a_majority_is_more_than_half_and_one_more_vote_never_hurts(
 def test_more_expected_never_need_fewer_present(kind, expected):
     assert needed_present(kind, expected) <= needed_present(kind, expected + 1)
     assert needed_present(kind, expected) <= max(1, expected + 1)
+
+
+@pytest.mark.parametrize(
+    ("about", "has_begun", "counts"),
+    [
+        ({"recorded": Presence.PRESENT}, True, True),
+        ({"recorded": Presence.PRESENT}, False, True),
+        ({"answer": Answer.COMING}, False, True),
+        ({"answer": Answer.COMING}, True, False),
+        ({"answer": Answer.COMING, "recorded": Presence.EXCUSED}, False, False),
+        ({"answer": Answer.LEAVE}, False, False),
+        ({}, False, False),
+    ],
+)
+def test_before_it_has_begun_those_who_mean_to_come_are_counted(about, has_begun, counts):
+    assert is_or_will_be_here(Attendance(member_id=1, **about), has_begun=has_begun) is counts

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.elections import Ballots, Elected, elected_of
-from domain.electors import Category, LeftOut, read_agreed, read_approval
+from domain.electors import Category, LeftOut, check_has_vote, read_agreed, read_approval
 from domain.houses import House, body_of, house
 from domain.meetings import MeetingKind
 from domain.minutes import MinuteLine, Vote
@@ -260,3 +260,15 @@ def test_without_either_nothing_has_begun():
 )
 def test_asking_for_votes_by_tapping_is_noticed(text, calls):
     assert calls_for_a_poll(text) is calls
+
+
+def test_a_probationary_member_has_no_vote_to_lose():
+    check_has_vote(person(1))
+    with pytest.raises(Refusal) as refused:
+        check_has_vote(person(1, kind=MemberKind.PROBATIONARY))
+    assert refused.value.key == "voting.refused.probationary"
+
+
+@pytest.mark.parametrize(("typed", "kept"), [(40, 40), (41, 40)])
+def test_a_number_is_kept_as_far_as_its_column_goes(typed, kept):
+    assert len(read_approval(f"11月2日 {'文' * typed}", DAY)[1]) == kept

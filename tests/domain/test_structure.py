@@ -2,7 +2,16 @@
 
 import pytest
 
-from domain.structure import BranchKind, MakeUp, kind_of, structure_of, warnings_of
+from domain.people import Group, Member, MemberKind, Office
+from domain.settings import BranchSettings
+from domain.structure import (
+    BranchKind,
+    MakeUp,
+    kind_of,
+    make_up_of,
+    structure_of,
+    warnings_of,
+)
 
 JOINT, COMMITTEE, ONE_SECRETARY = "joint_branch", (3, 5), {"secretary": 1, "deputy": "optional"}
 
@@ -76,3 +85,37 @@ def test_it_is_warned_of_by_name(make_up, warnings):
 def test_an_unknown_kind_is_a_branch_of_a_unit():
     assert kind_of("village_or_community") is BranchKind.VILLAGE_OR_COMMUNITY
     assert kind_of("club") is BranchKind.UNIT
+
+
+def member(number, *offices, kind=MemberKind.FULL, group=None):
+    return Member(
+        id=number, branch_id=1, name=f"同志{number}", kind=kind, offices=frozenset(offices),
+        group=group,
+    )  # fmt: skip
+
+
+FIRST = Group(id=1, name="一组")
+
+
+def test_the_roster_makes_the_make_up():
+    roster = [
+        member(1, Office.SECRETARY, group=FIRST),
+        member(2, Office.GROUP_LEADER, group=FIRST),
+        member(3, kind=MemberKind.PROBATIONARY),
+    ]
+
+    found = make_up_of(roster, BranchSettings(branch_kind="joint", joint_units=6))
+
+    assert found == MakeUp(
+        kind=BranchKind.JOINT, full=2, probationary=1, joint_units=6, committee_size=1,
+        is_committee_in_groups=True,
+    )  # fmt: skip
+
+
+def test_without_groups_nobody_is_missing_from_one():
+    alone = member(1, Office.SECRETARY)
+
+    assert make_up_of([alone], BranchSettings()).is_committee_in_groups is None
+    grouped = make_up_of([alone, member(2, group=FIRST)], BranchSettings())
+    assert grouped.is_committee_in_groups is False
+    assert grouped.joint_units is None

@@ -12,6 +12,7 @@ import pytest
 from chat import Press, Sent, decode, encode
 from domain.access import Right
 from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, TYPED
+from handlers.help import GUIDE
 from locales import languages, sentences
 
 NAMES = {
@@ -141,3 +142,12 @@ def test_every_listed_command_is_described(language):
     listed = {name for name, command in COMMANDS.items() if command.is_listed}
 
     assert {name for name in listed if f"help.command.{name}" not in sentences(language)} == set()
+
+
+def test_help_tells_of_every_command_that_is_listed():
+    listed = {name for name, command in COMMANDS.items() if command.is_listed}
+
+    assert set(GUIDE) == listed - {"help"}
+    assert {name: GUIDE[name] for name in GUIDE} == {
+        name: COMMANDS[name].entry.right for name in GUIDE
+    }

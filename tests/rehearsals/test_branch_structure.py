@@ -11,6 +11,7 @@ from domain.spans import Span
 from domain.structure import BranchKind
 from tests.rehearsals.conftest import MONDAY
 from tests.rehearsals.own_affairs import forges, ids, is_kind, speaks_english, works
+from tests.rehearsals.test_people import opens_person
 
 on_both = pytest.mark.parametrize("play", ["rich", "poor"], indirect=True)
 
@@ -164,3 +165,21 @@ async def test_whoever_is_marked_lost_or_mobile_is_said_after_half_a_year_in_pri
         lambda r: r.notices.of(1, [NoticeKind.FALLS_DUE], list(NoticeState))
     ).result()
     assert len(rows) == 1
+
+
+@on_both
+async def test_who_is_out_of_contact_is_noted_from_the_last_day_and_found_again(play):
+    await opens_person(play, "陈静")
+    await play.presses("wang", "更多")
+    asked = await play.presses("wang", "失联")
+    assert "从最后一次联系之日起记" in asked
+    assert "《中国共产党党员教育管理工作条例》" in asked
+
+    assert "已记下：失去联系，5月10日起" in await play.whispers("wang", "5月10日起")
+
+    await play.until(MONDAY.replace(day=10, hour=12))
+    said = [text for text in play.private("wang") if "已满6个月" in text]
+    assert len(said) == 1
+    await opens_person(play, "陈静")
+    await play.presses("wang", "更多")
+    assert "已结束：失去联系" in await play.presses("wang", "已联系")

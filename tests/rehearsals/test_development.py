@@ -125,7 +125,7 @@ async def test_a_step_ahead_or_of_a_forged_card_changes_nothing(play):
     assert "还没到" in await forges(play, "wang", NoteStep(1, Step.TALKED, date(2027, 1, 1)))
 
 
-async def test_nobody_else_sees_it_not_even_whom_everything_was_entrusted_to(play):
+async def test_nobody_else_sees_it(play):
     await adds(play, "孙悦")
     for user in ("chen", "li", "zhao", "guest"):
         assert "孙悦" not in await play.whispers(user, "/development")

@@ -116,6 +116,26 @@ async def test_a_thousand_at_once_goes_to_the_centre_apart(play, came, is_large)
     assert ("已收未缴：22.40元" if is_large else "已收未缴：1022.39元") in grid
 
 
+async def test_what_is_given_when_nothing_is_due_is_voluntary(play):
+    await called(play)
+    await forges(play, "li", SavePayment(1, ZHANG, "2025-11", 1 << 12, 0))
+    assert "直接发金额的，记为自愿多交" in await card_for(play, "张伟")
+    said = await play.whispers("li", "1000")
+
+    assert "自愿多交1000.00元" in said
+    assert "全部上缴中央" in said
+    assert due(play, "张伟").paid == Decimal("1022.40")
+    assert "已收未缴：22.40元" in await play.whispers("li", "/dues")
+
+
+async def test_with_no_settled_month_a_month_is_to_be_ticked_first(play):
+    await called(play)
+    await forges(play, "li", EditPayment(1, ZHANG, "2025-11", 0, 0, 0))
+
+    assert "请先点月份" in await play.whispers("li", "1000")
+    assert due(play, "张伟").paid is None
+
+
 async def test_one_payment_fills_the_oldest_month_first(play):
     await called(play)
     await forges(play, "li", EditPayment(1, ZHANG, "2025-11", 0b11 << 12, 0, 0))
@@ -393,6 +413,15 @@ async def test_that_the_year_was_made_public_is_written_down_with_its_day(play):
     assert "已公布：2026-11-03" in await play.whispers("wang", "11月3日")
     assert published(play) == [date(2026, 11, 3)]
     assert published(play, 2027) == []
+
+
+async def test_a_published_year_is_a_duty_done(play):
+    await called(play)
+    await forges(play, "li", SavePayment(1, ZHANG, "2025-11", 1 << 12, 0))
+    assert "党费公布 0/1" in await play.whispers("wang", "/obligations 2026")
+    await forges(play, "li", MarkPublished(1, 2026))
+
+    assert "党费公布 1/1 ✓" in await play.whispers("wang", "/obligations 2026")
 
 
 async def test_a_day_to_come_is_not_written_down(play):

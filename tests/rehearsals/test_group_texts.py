@@ -17,10 +17,9 @@ from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.months import Month
 from domain.notices import NoticeKind
 from domain.nudges import notice_subject
-from domain.planning import propose
+from domain.proposing import propose
 from domain.signups import Wish
 from locales import languages
-from papers.workdays import is_workday
 from schedules.desk import at_desk
 from schedules.letters import COMPOSERS
 from schedules.looks import LOOKS
@@ -105,7 +104,7 @@ def group_texts(records, month, meeting_id) -> list[str]:
     branch, now = records.branches.one(1), HELD + timedelta(hours=month["passed"])
     meeting = records.meetings.find(meeting_id)
     situation = situation_of(records, branch, MONTH, now)
-    plan = records.plans.keep(1, MONTH, propose(MONTH, situation, is_workday))
+    plan = records.plans.keep(1, MONTH, propose(MONTH, situation, lambda day: day.weekday() < 5))
     [post] = [one.id for one in records.posts.since(1, HELD - timedelta(days=1))]
     cards = []
 
@@ -118,10 +117,11 @@ def group_texts(records, month, meeting_id) -> list[str]:
 
     for look, subject in [("attendance", meeting_id), ("check_in", meeting_id),
                           ("signup", meeting_id), ("dues", MONTH), ("post", post),
-                          ("claim", "")]:  # fmt: skip
+                          ("claim", ""), ("olm", "1:2026")]:  # fmt: skip
         read(LOOKS[look], subject)
     for kind, subject in [(NoticeKind.GROUP_NUDGE, notice_subject(meeting)),
-                          (NoticeKind.DIGEST, MONTH), (NoticeKind.PLAN, plan)]:  # fmt: skip
+                          (NoticeKind.DIGEST, MONTH), (NoticeKind.PLAN, plan),
+                          (NoticeKind.SPEAKING_ORDER, meeting_id)]:  # fmt: skip
         read(COMPOSERS[kind], subject)
     return [wording(card) for card in cards if card is not None]
 

@@ -1,6 +1,6 @@
 """What the branch owes: seen by the secretary, told while there is time, the year as a whole."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -10,8 +10,11 @@ from chat import encode
 from domain.attendance import Presence
 from domain.meetings import MeetingKind, Scope
 from domain.obligations import Duty
+from domain.people import Mark
+from domain.spans import Span
+from domain.talks import proposed_talks, talk_year
 from tests.rehearsals.conftest import SHANGHAI, labels
-from tests.rehearsals.gatherings import publish, record
+from tests.rehearsals.gatherings import publish, record, sign
 
 BOTH = pytest.mark.parametrize("play", ["rich", "poor"], indirect=True)
 FULL = ("王建国", "李敏", "赵敏", "张伟", "刘洋", "陈静", "杨帆", "周倩", "吴迪", "孙桂兰")
@@ -62,6 +65,7 @@ async def test_from_the_first_day_it_says_what_is_to_do_and_on_whose_word(play):
         "○ 党课（每季度1次，本支部约定）12月31日前",
         "○ 组织生活会（每年至少1次，第十七条）12月31日前",
         "○ 民主评议（一般每年1次，第十八条）12月31日前",
+        "○ 谈心谈话（一般每年不少于1次，支部工作条例）12月31日前",
         "○ 党费公布（每年1次，旗帜网2021）12月31日前",
         "○ 书记述职（每年1次，待核）12月31日前",
     ):
@@ -207,11 +211,11 @@ async def test_the_year_in_one_view_with_what_the_secretary_says_is_done(play):
     assert "党小组会 0/4（一般每月1次，第十三条）" in card
     assert "二组 ··········○○" in card
     assert "年底前要办：11月30日前：支委会、一组党小组会、二组党小组会；12月31日前：" in card
-    assert "年内：组织生活会、民主评议、党费公布、书记述职" in card
+    assert "年内：组织生活会、民主评议、谈心谈话、党费公布、书记述职" in card
 
-    assert "党费公布 1/1 ✓（每年1次，旗帜网2021）" in await play.presses("wang", "已公布")
-    assert "党费公布 0/1 ○" in await play.presses("wang", "未公布")
     assert "书记述职 1/1 ✓（每年1次，待核）" in await play.presses("wang", "已述职")
+    assert "书记述职 0/1 ○" in await play.presses("wang", "未述职")
+    assert "书记述职 1/1 ✓" in await play.presses("wang", "已述职")
     assert "登记职责" in await play.whispers("wang", "/undo")
     assert "书记述职 0/1 ○" in await asks(play, "2026")
 
@@ -287,3 +291,62 @@ async def test_the_secretary_reads_it_in_english(play):
     assert "Party lecture (1 time a quarter, this branch's custom)" in card
     year = await asks(play, "2026")
     assert "Theme day 0/2 ··········○○ (a fixed day each month, Art. 16)" in year
+
+
+def writes(play, work):
+    def signed(records):
+        work(records)
+        sign(records, play.clock())
+
+    play.app.writer.submit(signed).result()
+
+
+async def test_talks_are_done_once_nobody_is_left_out(play):
+    def talk(records, but=0):
+        members = records.people.of(1, play.clock().date())
+        for one, two in proposed_talks(members, records.talks.of(1, talk_year(2026, None, None))):
+            if but not in (one, two):
+                records.talks.add(one, two, play.clock().date())
+
+    writes(play, lambda records: talk(records, but=5))
+    assert "○ 谈心谈话（一般每年不少于1次，支部工作条例）12月31日前" in await asks(play)
+    writes(play, talk)
+    assert "✓ 谈心谈话（一般每年不少于1次，支部工作条例）11月2日" in await asks(play)
+
+
+async def test_what_is_not_put_right_goes_on_to_the_next_life_meeting(play):
+    def keep(records):
+        olm = records.olm.open(1, 2026)
+        for text in ("修好活动室的灯", "每月集中学习一次"):
+            records.rectification.add(olm, text, date(2026, 12, 31), by=1)
+        first = records.rectification.of(1)[0]
+        records.rectification.change(first.id, done_on=date(2026, 11, 2))
+
+    writes(play, keep)
+    card = await asks(play, "2026")
+    assert "整改没完成，下次组织生活会先看：每月集中学习一次" in card
+    assert "修好活动室的灯" not in card
+    assert "整改没完成" not in await play.presses("wang", "看月份")
+
+
+async def test_where_a_committee_meets_first_the_years_life_meeting_is_still_to_come(play):
+    await play.until(at(11, 5))
+    olm = MeetingKind.ORGANIZATIONAL_LIFE_MEETING
+    held(play, at(11, 4), kind=olm, came=COMMITTEE, scope=Scope.COMMITTEE)
+    assert "○ 组织生活会（每年至少1次，第十七条）12月31日前" in await asks(play)
+
+    held(play, at(11, 4, 15), kind=olm)
+    assert "✓ 组织生活会（每年至少1次，第十七条）11月4日" in await asks(play)
+
+
+async def test_who_has_no_vote_that_day_is_not_counted_among_those_who_vote(play):
+    await play.until(at(11, 5))
+    held(play, at(11, 4), kind=MeetingKind.GENERAL_MEETING, came=FULL[:4])
+    assert "不足半数" in await asks(play)  # four of ten who vote
+
+    def suspend(records):
+        for number in (5, 6):
+            records.stays.mark(number, Mark.SUSPENDED, Span(date(2026, 11, 1)))
+
+    writes(play, suspend)
+    assert "不足半数" not in await asks(play)  # four of eight: half is enough

@@ -84,6 +84,14 @@ async def test_with_one_more_it_is_enough(play):
     assert "刚好半数" not in shown
 
 
+async def test_once_it_has_begun_those_who_are_down_as_present_are_counted(play):
+    meeting_id = called(play, coming=7)
+    await play.until(FRIDAY + timedelta(minutes=5))
+    record(play, meeting_id, dict.fromkeys(VOTERS[:6], Presence.PRESENT))
+
+    assert "已登记到会 6，应到会有表决权 10，人数已够" in await desk(play)
+
+
 async def test_a_branch_for_which_half_is_not_enough_reads_so(play):
     decide(play, quorum_strict="on")
     card = await held(play, VOTERS[:5])

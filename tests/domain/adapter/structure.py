@@ -11,7 +11,7 @@ def answer(given: dict) -> dict:
     kind = KINDS.get(given.get("kind"), BranchKind.UNIT)
     in_groups = given.get("committee_member_in_group")
     found = structure_of(MakeUp(kind=kind, is_committee_in_groups=in_groups, **known))
-    size = list(found.size or ())
+    size = found.size and list(found.size)
     return {
         "own_branch": found.own_branch, "suggest": found.suggest, "committee": found.committee,
         "committee_size": size, "committee_max": found.most, "leaders": found.leaders,
