@@ -39,11 +39,13 @@ def relieve(
     records: Records, branch: Branch, member_id: int, granted: Granted, now: datetime
 ) -> None:
     """Write a relief down; with both approvals its months cost less, and then as much as before."""
+    before = records.reliefs.find(member_id, granted.first.first)
     records.reliefs.grant(member_id, granted)
     if not granted.relief.is_approved:
         return
     after = granted.last.plus(1)
-    usual = records.dues.assessed(branch.id, after.first).get(member_id, Decimal(0))
+    ends = after if before is None else max(after, before.last.plus(1))
+    usual = records.dues.assessed(branch.id, ends.first).get(member_id, Decimal(0))
     records.dues.assess(member_id, granted.to, on=granted.first.first)
     records.dues.assess(member_id, usual, on=after.first)
     for month in months_between(granted.first, granted.last):
