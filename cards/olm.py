@@ -135,6 +135,8 @@ def after_card(sheet: OlmSheet, meeting: str, words: Words) -> Card:
 
 def when_held(sheet: OlmSheet, today: date, words: Words) -> str:
     """Its day and state, or until when it may be held."""
+    if sheet.meeting is not None and sheet.met_on is None:
+        return words("olm.meeting.postponed")
     if sheet.meeting is None or sheet.met_on is None:
         assert sheet.closes_on is not None
         return words("olm.meeting.none", day=dated(sheet.closes_on, today, words))

@@ -124,6 +124,8 @@ def _first(person: Person, words: Words) -> list[Button]:
     buttons = []
     if person.member.kind is MemberKind.PROBATIONARY:
         buttons.append(Button(words("people.button.convert"), AskConversion(number)))
+    else:
+        buttons.append(Button(words("voting.button.voting"), ShowPerson(number, VOTE)))
     buttons.append(Button(words("people.button.group"), AskGroup(number, 0)))
     if person.leave is None:
         buttons.append(Button(words("people.button.leave"), AskLeave(number)))
@@ -149,7 +151,6 @@ def _second(person: Person, words: Words) -> list[Button]:
         *marks,
         Button(words("people.button.rename"), AskName(number)),
         Button(words("people.button.merge"), AskMerging(number)),
-        Button(words("voting.button.voting"), ShowPerson(number, VOTE)),
         Button(words("button.back"), ShowPerson(number, 0)),
     ]
 

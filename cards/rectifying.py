@@ -57,8 +57,8 @@ class SetDue(Press):
     on: date
 
 
-def item_card(item: Item, names: dict[int, str], today: date, words: Words) -> Card:
-    """For whoever leads."""
+def item_card(item: Item, names: dict[int, str], today: date, words: Words, *, year: int) -> Card:
+    """For whoever leads; `year` is that of the list it stands on."""
     number, branch_id = item.id, item.branch_id
     state = words("rectify.open")
     if item.done_on is not None:
@@ -85,7 +85,7 @@ def item_card(item: Item, names: dict[int, str], today: date, words: Words) -> C
             ),
             (
                 Button(words("rectify.button.drop"), DropItem(branch_id, number)),
-                Button(words("button.back"), ListItems(branch_id, item.year, 0)),
+                Button(words("button.back"), ListItems(branch_id, year, 0)),
             ),
         ),
     )

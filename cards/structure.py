@@ -102,9 +102,9 @@ def _notes(made: MakeUp, words: Words) -> list[str]:
     found = structure_of(made)
     if not found.leaders_elected:
         return [words("structure.temporary")]
-    if found.size is not None:
-        least, usual = found.size
-        said = words("structure.due.committee", least=least, usual=usual, most=found.most)
+    if found.committee_size is not None:
+        least, usual = found.committee_size
+        said = words("structure.due.committee", least=least, usual=usual, most=found.committee_max)
     else:
         said = words("structure.due.secretary" if found.own_branch else "structure.due.joint")
     return [said, *(words(f"structure.warning.{name}") for name in found.warnings)]

@@ -80,7 +80,7 @@ def voting_card(person: Person, words: Words, *, said: str = "") -> Card:
     lead = words("voting.barred_about") if fields else words("voting.has_vote")
     if person.left_out is not None:
         fields += _left_out(person.left_out, person, words)
-    back = Button(words("button.back"), ShowPerson(member.id, 1))
+    back = Button(words("button.back"), ShowPerson(member.id, 0))
     buttons = [
         Button(words(f"people.button.{mark}_end"), EndMark(member.id, mark))
         if mark in person.marks

@@ -59,9 +59,14 @@ def by_year(meetings: Iterable[Meeting], zone: ZoneInfo, setting: str) -> dict[i
 
 
 def main_of(meetings: Iterable[Meeting]) -> Meeting | None:
-    """The year's one of everybody, the last if there are several; None if there is none yet."""
-    whole = [one for one in meetings if _takes(one)]
-    return whole[-1] if whole else None
+    """The year's one of everybody, the last if there are several; None if there is none yet.
+
+    Where the party groups hold it, the last of theirs; a committee's alone is none.
+    """
+    them = list(meetings)
+    whole = [one for one in them if _takes(one)]
+    found = whole or [one for one in them if one.scope is Scope.GROUP]
+    return found[-1] if found else None
 
 
 def year_at(

@@ -81,24 +81,24 @@ def make_up_of(roster: Collection[Member], settings: BranchSettings) -> MakeUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Structure:
-    """What follows from a make-up（应有的设置）; `size` and `most` hold where a committee is due.
+    """What follows from a make-up（应有的设置）; its size and most hold where a committee is due.
 
-    `leaders` are the offices that must, or may, be filled. `appointed_by` is said of leaders who
-    are not elected.
+    `leaders` are the offices that must, or may, be filled. `leaders_appointed_by` is said where
+    they are not elected.
     """
 
     own_branch: bool
     suggest: str | None
     committee: bool
-    size: tuple[int, int] | None
-    most: int | None
+    committee_size: tuple[int, int] | None
+    committee_max: int | None
     leaders: dict[str, int | str]
-    appointed_by: str | None
+    leaders_appointed_by: str | None
     warnings: tuple[str, ...]
 
     @property
     def leaders_elected(self) -> bool:
-        return self.appointed_by is None
+        return self.leaders_appointed_by is None
 
 
 def structure_of(made: MakeUp) -> Structure:
@@ -114,10 +114,10 @@ def structure_of(made: MakeUp) -> Structure:
         own_branch=is_own,
         suggest=None if is_own else "joint_branch",
         committee=has_committee,
-        size=COMMITTEE_SIZE if has_committee else None,
-        most=COMMITTEE_MAX if has_committee else None,
+        committee_size=COMMITTEE_SIZE if has_committee else None,
+        committee_max=COMMITTEE_MAX if has_committee else None,
         leaders={"secretary": 1, "deputy": "optional"},
-        appointed_by=None if made.kind.is_lasting else "superior",
+        leaders_appointed_by=None if made.kind.is_lasting else "superior",
         warnings=tuple(warnings_of(made)),
     )
 

@@ -41,7 +41,8 @@ def olm_sheet(records: Records, branch: Branch, year: int, today: date) -> OlmSh
     """From the roster of today; a talk counts for the year it was held in, or until its meeting."""
     members = records.people.of(branch.id, today)
     meeting = main_of(meetings_by_year(records, branch, year).get(year, []))
-    met_on = None if meeting is None else meeting.starts_at.astimezone(branch.timezone).date()
+    has_day = meeting is not None and meeting.state is not MeetingState.POSTPONED
+    met_on = meeting.starts_at.astimezone(branch.timezone).date() if meeting and has_day else None
     end = window_end(year, branch.settings.olm_window_end)
     here = {one.id for one in members}
     talks = records.talks.of(branch.id, talk_year(year, met_on, end))

@@ -25,7 +25,7 @@ from domain.olm_years import read_year
 from domain.rectification import Item, check_due, read_item, usual_due
 from domain.refusal import Refusal
 from domain.spans import read_since
-from handlers.olm.sheets import leads, names_of, own_card, the_sheet
+from handlers.olm.sheets import leads, names_of, own_card, the_sheet, year_now
 from handlers.request import Request
 
 TEXT = "rectify_text"
@@ -107,7 +107,7 @@ def finish(request: Request, press: FinishItem) -> list[Reply]:
 def drop(request: Request, press: DropItem) -> list[Reply]:
     item = _item(request, press.item_id)
     request.records.rectification.drop(item.id)
-    return [Refresh(_all(request, item.year, 0))]
+    return [Refresh(_all(request, max(item.year, year_now(request)), 0))]
 
 
 def _set_due(request: Request, item: Item, on: date) -> Card:
@@ -125,7 +125,8 @@ def _item(request: Request, item_id: int) -> Item:
 
 
 def _card(request: Request, item: Item) -> Card:
-    return item_card(item, names_of(request), request.today, request.words)
+    year = max(item.year, year_now(request))  # one left over stands on the list at hand
+    return item_card(item, names_of(request), request.today, request.words, year=year)
 
 
 def _all(request: Request, year: int, page: int) -> Card:

@@ -1,5 +1,6 @@
 """How a branch stands with what it owes, at the exact boundaries."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -340,6 +341,47 @@ def test_a_record_is_late_from_the_day_after_its_days_are_over(days, is_late):
     assert late_records([held("general_meeting", 2026, 5, 10)], 3, SHANGHAI) == []
 
 
+def test_a_record_is_late_by_the_branchs_days():
+    late = datetime(2026, 5, 13, 17, tzinfo=UTC)  # the 14th in Shanghai
+    meeting = Gathering(
+        duty="general_meeting", starts_at=datetime(2026, 5, 9, 17, tzinfo=UTC), recorded_at=late
+    )
+
+    assert bool(late_records([meeting], 3, SHANGHAI))  # held on the 10th
+    assert not late_records([meeting], 4, SHANGHAI)
+    early = replace(meeting, starts_at=datetime(2026, 5, 10, 15, tzinfo=SHANGHAI))
+    assert bool(late_records([early], 3, SHANGHAI))
+    soon = replace(meeting, recorded_at=datetime(2026, 5, 13, 15, tzinfo=SHANGHAI))
+    assert not late_records([soon], 3, SHANGHAI)
+
+
+def test_a_talk_at_new_year_is_of_the_branchs_year():
+    talk = Gathering(duty="heart_to_heart_talk", starts_at=datetime(2026, 12, 31, 17, tzinfo=UTC),
+                     pair=("1", "2"))  # fmt: skip
+
+    assert talks_in(2027, [talk], SHANGHAI) == [("1", "2")]
+
+
+def test_what_is_nobodys_duty_hides_nothing_beside_it():
+    study = Part(duty="study", has_agenda=True, has_attendance=True)
+    lecture = Part(duty="party_lecture", has_agenda=True, has_attendance=True)
+    day = held("theme_day", 2026, 5, 15, parts=(study, lecture), id=7, for_year=2025)
+
+    entries = entries_of([day], BRANCH)
+    assert [(entry.duty, entry.meeting_id, entry.year) for entry in entries] == [
+        (Duty.THEME_DAY, 7, None),
+        (Duty.PARTY_LECTURE, 7, None),
+    ]
+
+
+def test_a_year_said_counts_for_what_is_yearly_alone():
+    entry = Entry(duty=Duty.GENERAL_MEETING, on=date(2026, 5, 1), year=2026)
+    words = {one.key: one.word for one in standings(BRANCH, [entry], 2026, date(2026, 10, 1))}
+
+    assert words["general_meeting@2026Q2"] == "met"
+    assert words["general_meeting@2026Q1"] == words["general_meeting@2026Q3"] == "missing"
+
+
 def test_talks_are_of_the_year_they_were_held_in():
     talks = [
         held("heart_to_heart_talk", 2026, 4, 1, pair=("1", "2")),
@@ -361,7 +403,11 @@ def test_an_entry_is_of_one_group_or_of_all():
 
 @pytest.mark.parametrize(
     ("founded", "years"),
-    [(None, [2025, 2026, 2027]), ((2026, 8, 10), [2025, 2026, 2027])],
+    [
+        (None, [2025, 2026, 2027]),
+        ((2027, 1, 2), [2026, 2027]),
+        ((2024, 8, 10), [2023, 2024, 2025, 2026, 2027]),
+    ],
 )
 def test_one_may_ask_about_the_years_since_the_branch_was_there(founded, years):
     make_up = MakeUp(established_on=founded and date(*founded))

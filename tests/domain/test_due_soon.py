@@ -1,10 +1,12 @@
 """What is pointed out while there is time, and looked up in the book of duties."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.due_soon import warned_on
 from domain.duty_book import DutyBook, check_period, noticed_from
 from domain.fulfilment import Course, Entry
 from domain.gatherings import Numbers, gathering_of
@@ -58,7 +60,7 @@ def test_what_is_done_or_arranged_is_not_told(course):
 
 @pytest.mark.parametrize(
     ("as_of", "is_told"),
-    [((2026, 8, 31), False), ((2026, 9, 2), True), ((2027, 3, 1), False), ((2027, 3, 2), True),
+    [((2026, 9, 1), False), ((2026, 9, 2), True), ((2027, 3, 1), False), ((2027, 3, 2), True),
      ((2027, 3, 23), True), ((2027, 4, 1), False)],
 )  # fmt: skip
 def test_of_a_year_over_the_window_is_what_is_left(as_of, is_told):
@@ -66,6 +68,25 @@ def test_of_a_year_over_the_window_is_what_is_left(as_of, is_told):
     made = book(as_of, tracks=OLM, windows=window_of(date(2027, 3, 31)))
 
     assert keys(made.due_soon(day, day)) == ["organizational_life_meeting@2026"] * is_told
+
+
+def test_a_window_of_ninety_one_days_is_counted_from_the_new_year():
+    made = book((2028, 3, 3), tracks=OLM, windows=window_of(date(2028, 3, 31)))  # 29 February
+
+    assert warned_on(made.within(Period(Month(2028, 3), Month(2028, 3)))[0]) == (
+        date(2028, 3, 2),
+        date(2028, 3, 23),
+    )
+    shorter = book((2028, 3, 1), tracks=OLM, windows=window_of(date(2028, 3, 30)))
+    assert warned_on(shorter.within(Period(Month(2028, 3), Month(2028, 3)))[0]) == (
+        date(2028, 3, 1),
+        date(2028, 3, 22),
+    )
+    shortest = book((2028, 1, 2), tracks=OLM, windows=window_of(date(2028, 1, 29)))
+    assert warned_on(shortest.within(Period(Month(2028, 1), Month(2028, 1)))[0]) == (
+        date(2028, 1, 21),
+        date(2028, 1, 28),
+    )
 
 
 def test_it_goes_on_after_what_was_told_last_and_never_before_the_branch_was_here():
@@ -119,7 +140,7 @@ def test_a_period_shows_every_stretch_that_touches_it():
 def test_nobody_looks_further_than_a_year(month, is_far):
     if not is_far:
         return check_period(Period(month, month), date(2026, 4, 21))
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match=r"obligations\.refused\.far"):
         check_period(Period(month, month), date(2026, 4, 21))
     return None
 
@@ -143,11 +164,18 @@ def test_a_meeting_counts_once_it_is_closed(state, hour, course):
         ends_at=start.replace(hour=17), parts=(MeetingKind.PARTY_LECTURE,), group_id=3, state=state,
     )  # fmt: skip
     recorded = {MeetingKind.PARTY_LECTURE}
+    numbers = Numbers(expected=5, present=4, expected_voting=3, present_voting=2)
     found = gathering_of(
-        meeting, start.replace(hour=hour), recorded=recorded, numbers=Numbers(expected=5, present=4)
+        meeting, start.replace(hour=hour), recorded=recorded, numbers=numbers, is_strict=True
     )
 
     assert (found.course, found.id, found.group) == (course, 7, "3")
-    assert (found.expected, found.present, found.present_voting) == (5, 4, None)
+    assert (found.expected, found.present) == (5, 4)
+    assert (found.expected_voting, found.present_voting) == (3, 2)
+    assert (found.duty, found.starts_at, found.is_strict) == ("theme_day", start, True)
+    assert [part.duty for part in found.parts] == ["party_lecture"]
     assert found.parts[0].is_record
+    bare = gathering_of(replace(meeting, group_id=None, for_year=2025), start)
+    assert (bare.group, bare.for_year, bare.expected, bare.is_strict) == (None, 2025, None, False)
+    assert gathering_of(meeting, start, for_year=2026).for_year == 2026
     assert not gathering_of(meeting, start).parts[0].is_record

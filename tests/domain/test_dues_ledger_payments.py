@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dues_ledger_payments import Status, is_large, pay_by_schedule, settle, spread
+from domain.dues import Due, DueState
+from domain.dues_ledger_payments import (
+    Receipt,
+    Status,
+    goes_up,
+    is_large,
+    pay_by_schedule,
+    received,
+    settle,
+    spread,
+    stands,
+)
 from domain.months import Month, months_between
 from domain.rhythms import Rhythm
 
@@ -30,7 +41,7 @@ from domain.rhythms import Rhythm
 def test_a_payment_settles_what_is_due(due, paid, status, outstanding, voluntary):
     seen = settle(Decimal(due), Decimal(paid))
 
-    assert seen.status is status
+    assert (seen.status, seen.large_dues) == (status, False)
     assert (str(seen.outstanding), str(seen.voluntary)) == (outstanding, voluntary)
 
 
@@ -79,6 +90,42 @@ def test_a_monthly_payment_is_for_its_month_or_all_since_the_last_one():
     late = by_schedule(Rhythm.MONTHLY, "147", "2026-03-31", through=Month(2025, 12))
     assert (late.months, late.was_overdue) == (FIRST_QUARTER, FIRST_QUARTER[:2])
     assert str(late.voluntary) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("state", "paid", "came", "outstanding", "up"),
+    [
+        (DueState.DUE, None, "0.00", "10.00", "10.00"),
+        (DueState.CLAIMED, None, "0.00", "10.00", "10.00"),
+        (DueState.CONFIRMED, None, "10.00", "0.00", "10.00"),
+        (DueState.DUE, "4.00", "4.00", "6.00", "4.00"),
+        (DueState.CONFIRMED, "1009.99", "1009.99", "0.00", "1009.99"),
+        (DueState.CONFIRMED, "1010.00", "1010.00", "0.00", "10.00"),
+    ],
+)
+def test_a_month_stands_as_what_has_come_of_it(state, paid, came, outstanding, up):
+    row = Due(
+        member_id=1, month=Month(2026, 11), amount=Decimal("10.00"), state=state,
+        paid=paid and Decimal(paid),
+    )  # fmt: skip
+
+    assert received(row) == Decimal(came)
+    assert stands(row).outstanding == Decimal(outstanding)
+    assert goes_up(row) == Decimal(up)
+
+
+def test_a_receipt_stands_as_one_payment():
+    months = (Month(2026, 11),)
+    whole = Receipt(months=months, settled=months, due=Decimal(10), paid=Decimal(12)).settlement
+
+    assert (whole.status, whole.voluntary) == (Status.SETTLED, 2)
+
+
+def test_a_quarter_paid_since_some_month_reaches_to_its_end():
+    seen = by_schedule(Rhythm.QUARTERLY, "98", "2026-02-20", through=Month(2026, 1))
+
+    assert seen.months == FIRST_QUARTER[1:]
+    assert seen.status is Status.SETTLED
 
 
 FEN = st.integers(0, 300_000).map(lambda fen: Decimal(fen) / 100)

@@ -16,7 +16,7 @@ from domain.dues_ledger_actions import (
     rule_on_transfer,
     unpaid_at_leaving,
 )
-from domain.dues_ledger_entries import enter_by_transfer, enter_on_probation
+from domain.dues_ledger_entries import enter_by_transfer, enter_on_probation, entry_of
 from domain.dues_ledger_views import Published, publication, views_of
 from domain.months import Month
 from domain.rhythms import Rhythm
@@ -150,6 +150,29 @@ def test_who_moves_here_owes_from_the_month_after_the_last_one_paid(through, tod
 
     assert seen.first_due_month == first
     assert [month.number for month in seen.makeup_months] == makeup
+
+
+@pytest.mark.parametrize(
+    ("through", "is_probationary", "first"),
+    [
+        (Month(2026, 4), False, Month(2026, 5)),
+        (Month(2026, 4), True, Month(2026, 5)),
+        (None, True, Month(2026, 6)),
+    ],
+)
+def test_a_newcomer_owes_by_what_is_known_of_them(through, is_probationary, first):
+    seen = entry_of(
+        date(2026, 6, 12), date(2026, 8, 1), paid_through=through, is_probationary=is_probationary
+    )
+
+    assert seen.first_due_month == first
+    assert seen.current_month == Month(2026, 8)
+    assert seen.makeup_months[-1] == Month(2026, 7)
+
+
+def test_of_a_full_member_nothing_is_known_from_before():
+    days = (date(2026, 6, 12), date(2026, 8, 1))
+    assert entry_of(*days, paid_through=None, is_probationary=False) is None
 
 
 def test_the_group_sees_two_numbers_and_the_secretary_who_it_is():

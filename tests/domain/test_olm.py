@@ -85,6 +85,7 @@ class TestTheSteps:
             (Step.EXAMINATION, {"members": (1, 2), "examined": frozenset({1, 2})}, DONE),
             (Step.EXAMINATION, {"members": (1, 2), "examined": frozenset({9})}, TO_DO),
             (Step.EXAMINATION, {}, TO_DO),
+            (Step.EXAMINATION, {"members": (1,), "examined": frozenset({1})}, DONE),
             (Step.MEETING, {}, TO_DO),
             (Step.MEETING, {"meeting": meeting(state=MeetingState.PUBLISHED)}, BEGUN),
             (Step.MEETING, {"meeting": meeting()}, DONE),
@@ -237,12 +238,25 @@ class TestTheYear:
         assert main_of(found[2026]).id == 2
         assert main_of([committee]) is None
 
+    def test_where_the_groups_hold_it_the_last_of_theirs_stands_for_the_year(self):
+        groups = [meeting(id=number, scope=Scope.GROUP) for number in (1, 2)]
+
+        assert main_of(groups).id == 2
+        assert main_of([meeting(id=3), *groups]).id == 3
+        assert main_of([]) is None
+
     def test_what_was_said_of_it_holds_and_takes_its_year(self):
         said = meeting(date(2027, 3, 20), id=2, for_year=2026)
         found = by_year([meeting(date(2027, 2, 10), id=1), said], SHANGHAI, "03-31")
 
         assert [one.id for one in found[2026]] == [2]
         assert [one.id for one in found[2027]] == [1]
+
+    def test_a_groups_that_is_said_to_be_of_a_year_leaves_it_to_the_general_meeting(self):
+        group = meeting(date(2027, 2, 1), id=1, scope=Scope.GROUP, for_year=2026)
+        found = by_year([group, meeting(date(2027, 2, 3), id=2)], SHANGHAI, "03-31")
+
+        assert [one.id for one in found[2026]] == [1, 2]
 
     def test_neither_another_kind_nor_one_called_off_counts(self):
         others = [meeting(kind=MeetingKind.THEME_DAY), meeting(state=MeetingState.CANCELLED)]

@@ -31,17 +31,21 @@ def test_full_members_decide_what_a_branch_has(full, is_own, suggest, has_commit
     found = structure_of(MakeUp(full=full, probationary=40))
 
     assert (found.own_branch, found.suggest) == (is_own, suggest)
-    assert (found.committee, found.size, found.most) == (has_committee, size, most)
+    assert (found.committee, found.committee_size, found.committee_max) == (
+        has_committee,
+        size,
+        most,
+    )
     assert found.leaders == ONE_SECRETARY
     assert found.leaders_elected
-    assert found.appointed_by is None
+    assert found.leaders_appointed_by is None
 
 
 def test_a_temporary_branch_has_leaders_named_by_the_superior_and_no_committee():
     found = structure_of(MakeUp(kind=BranchKind.TEMPORARY, full=20))
 
     assert not found.leaders_elected
-    assert found.appointed_by == "superior"
+    assert found.leaders_appointed_by == "superior"
     assert (found.committee, found.warnings) == (False, ())
     assert not BranchKind.TEMPORARY.is_lasting
     assert all(kind.is_lasting for kind in BranchKind if kind is not BranchKind.TEMPORARY)

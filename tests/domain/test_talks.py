@@ -107,6 +107,9 @@ class TestTheProposal:
             (1, 2), (2, 4), (1, 5), (3, 4), (5, 3)
         ]  # fmt: skip
 
+    def test_two_who_lack_a_member_talk_with_one_another(self):
+        assert proposed_talks(roster(1, 2), []) == [(1, 2), (1, 3), (2, 3)]
+
     @given(
         st.integers(0, 5), st.integers(0, 8),
         st.sets(st.tuples(st.integers(1, 13), st.integers(1, 13)), max_size=20),

@@ -2,15 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.beats import Beat
 from domain.cadence import standings
 from domain.excellent import ExcellentCap, Grading, excellent_cap
 from domain.fulfilment import Entry
 from domain.learning import hours_short, hours_word
-from domain.make_up import windows_of
+from domain.make_up import make_up_of, windows_of
 from domain.obligations import Duty, Lecture, MakeUp
+from domain.people import Group, Member, Office
 from domain.talk_coverage import coverage, pairs_missing
 from domain.year_end import Completion, Year, carried_over, january_word, to_do_word
 
@@ -109,6 +112,28 @@ def test_hours_of_learning_are_met_or_short_by_so_many(hours, is_leader, word):
     assert hours_word(hours, is_leader=is_leader) == word
 
 
+def test_without_others_the_two_readings_of_a_third_are_one():
+    assert excellent_cap(20) == ExcellentCap(6, 6)
+
+
+def test_the_make_up_is_read_from_the_roster():
+    board = [
+        Member(id=number, branch_id=1, name="", offices=frozenset({office}), group=group)
+        for number, office, group in (
+            (1, Office.SECRETARY, Group(id=4, name="")),
+            (2, Office.PUBLICITY_COMMISSIONER, Group(id=3, name="")),
+            (3, Office.DISCIPLINE_COMMISSIONER, None),
+        )
+    ]
+    zone, windows = ZoneInfo("Asia/Urumqi"), {2026: date(2027, 3, 31)}
+    made = make_up_of(board, zone, "half", windows=windows)
+
+    assert (made.zone, made.groups, made.has_committee) == (zone, ("3", "4"), True)
+    assert (made.lecture, made.windows) == (Lecture(Beat.HALF, 1), windows)
+    alone = make_up_of(board[:2], zone, "off")
+    assert (alone.has_committee, alone.lecture.beat, alone.windows) == (False, None, {})
+
+
 def test_nobody_is_short_of_less_than_nothing():
     assert hours_short(40, is_leader=False) == 0
 
@@ -123,6 +148,13 @@ def test_a_member_talks_with_one_of_the_committee_and_with_one_other():
 
     assert (found.pairs, found.without_committee, found.without_member) == ((), (4, 5), (5,))
     assert not found.is_complete
+
+
+def test_two_others_talk_with_one_another():
+    found = coverage([1], [1, 2, 3], [(1, 2), (1, 3)])
+
+    assert found.without_member == (2, 3)
+    assert coverage([1, 2], [3], [(1, 3)]).pairs == ((1, 2),)
 
 
 def test_never_everybody_with_everybody():

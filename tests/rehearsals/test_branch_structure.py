@@ -152,10 +152,10 @@ async def test_whoever_is_marked_lost_or_mobile_is_said_after_half_a_year_in_pri
     works(play, lambda r: r.stays.mark(people["杨帆"], Mark.LOST, Span(day)))
 
     await play.until(MONDAY.replace(year=2027, month=5, day=1, hour=12))
-    assert not any("满6个月" in text for text in play.private("wang"))
+    assert not any("已满6个月" in text for text in play.private("wang"))
     await play.until(MONDAY.replace(year=2027, month=5, day=2, hour=12))
 
-    said = [text for text in play.private("wang") if "满6个月" in text]
+    said = [text for text in play.private("wang") if "已满6个月" in text]
     assert len(said) == 1
     assert "陈静同志自2026-11-02起流动，已满6个月；外出地点固定的应转组织关系，请核实" in said[0]
     assert "杨帆同志自2026-11-02起失去联系，已满6个月，请核实；如何处理由组织决定" in said[0]

@@ -13,7 +13,7 @@ from cards.rectification import FinishItem, ListItems
 from cards.talks import DropTalk, ListTalks, PickTalkDay, SaveTalk, ShowTalks
 from chat import encode
 from domain.attendance import Presence
-from domain.meetings import MeetingKind
+from domain.meetings import MeetingKind, MeetingState
 from domain.talks import TalkYear
 from storage.tables.olm import (
     appraisals,
@@ -336,6 +336,8 @@ async def test_no_criticism_becomes_an_item_and_what_is_doubtful_is_pointed_out(
     assert "【整改】" not in play.private("wang")[-1]
 
     assert "请核实" in await adds_item(play, "落实〔2026〕12号的要求")
+    assert kept(play, lambda records: records.rectification.of(1)) == []
+    assert "【整改】2026年度\n落实〔2026〕12号的要求" in await play.presses("wang", "仍要记下")
     assert "不超过60字" in await adds_item(play, "字" * 61)
 
 
@@ -363,6 +365,27 @@ async def test_the_appraisal_is_totals_only_and_held_against_the_custom(play):
     assert "还有2名正式党员没有评定等次" in card
     assert "民主评议总数" in await play.whispers("wang", "/undo")
     assert not any("优秀" in text for text in play.group)
+
+
+async def test_a_doubtful_theme_is_asked_about_before_the_group_can_read_it(play):
+    await play.whispers("wang", "/olm")
+    await play.presses("wang", "更多")
+    await play.presses("wang", "主题")
+    assert "文号" in await play.whispers("wang", "学习〔2026〕12号文件")
+    assert kept(play, lambda records: records.olm.find(1, 2026)) is None
+    assert "主题：学习〔2026〕12号文件" in await play.presses("wang", "仍要发布")
+
+
+async def test_one_left_over_is_opened_from_the_new_list_and_leads_back_to_it(play):
+    await adds_item(play, "修好活动室的灯")
+    play.clock.now = MONDAY.replace(year=2027, month=4, day=5)
+    await play.whispers("wang", "/olm")
+    assert "上次遗留：\n1. 修好活动室的灯（支部，原定2月28日前，请核实）" in await play.presses(
+        "wang", "整改清单"
+    )
+    assert "【整改】2026年度" in await play.presses("wang", "1")
+    await play.presses("wang", "办好了")
+    assert "【整改清单】2027年度\n还没有事项" in await play.presses("wang", "返回")
 
 
 async def test_what_is_open_is_said_once_three_weeks_before_to_who_leads(play):
@@ -415,6 +438,14 @@ async def test_one_early_in_the_year_is_the_last_ones_until_the_secretary_says_o
     assert "【" not in await forges(play, "wang", SetOlmYear(meeting_id, 2020))
     assert "组织生活会的年度" in await play.whispers("wang", "/undo")
     assert "会议：2月5日" in await play.whispers("wang", "/olm 2026")
+
+
+async def test_one_put_off_has_no_day_and_its_steps_have_none_either(play):
+    hold(play, state=MeetingState.POSTPONED)
+    card = await play.whispers("wang", "/olm")
+
+    assert "会议：延期，时间待定\n" in card
+    assert "学习：还没记\n" in card
 
 
 async def test_live_ticks_are_gone_from_the_tables_once_the_meeting_is_closed(play):

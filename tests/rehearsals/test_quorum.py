@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from cards.minutes import ShowMinutes
-from cards.voting import LeaveOut, ShowLeftOut
+from cards.persons import ShowPerson
+from cards.voting import VOTE, LeaveOut, ShowLeftOut
 from domain.attendance import Answer, Presence
 from domain.electors import Category
 from domain.meetings import MeetingKind, Scope
@@ -229,7 +230,6 @@ async def test_whoever_reads_a_public_record_reads_the_verdict_without_the_count
 
 async def vote_page(play, name):
     await opens_person(play, name)
-    await play.presses("wang", "更多")
     return await play.presses("wang", "表决权")
 
 
@@ -324,7 +324,9 @@ async def test_left_out_of_elections_alone_unless_the_superior_says_more(play):
 
 
 async def test_a_probationary_member_has_no_vote_to_lose(play):
-    shown = await vote_page(play, "周倩")
+    assert "表决权" not in await opens_person(play, "周倩")
+
+    shown = await forges(play, "wang", ShowPerson(8, VOTE))
 
     assert "预备党员没有表决权（党章第七条）" in shown
     assert "留党察看" not in shown
@@ -386,7 +388,6 @@ async def test_the_vote_of_a_person_in_english_too(play):
     await play.whispers("wang", "/roster")
     await play.presses("wang", "Names")
     await play.presses("wang", "李敏")
-    await play.presses("wang", "More")
     assert "may vote" in await play.presses("wang", "Vote")
     await play.presses("wang", "Leave out")
     assert "not in effect, still counted" in await play.presses("wang", "Moved")
