@@ -163,15 +163,15 @@ def payment_card(
 
 def assess_card(
     members: Sequence[Member], amounts: Mapping[int, Decimal], branch_id: int, *, page: int,
-    back: Press, said: str, max_buttons: int, words: Words,
+    back: Press, said: str, max_buttons: int, words: Words, also: Sequence[Button] = (),
 ) -> Card:  # fmt: skip
     """Everybody's monthly amount, and buttons to change one."""
-    size = page_size(max_buttons, 2, most=24)
+    size = page_size(max_buttons, 2 + len(also), most=24)
     shown, _, _ = page_of(members, page, size)
     card = people_card(
         said or words("dues.assess.lead"), members, lambda one: AskAmount(branch_id, one.id),
         page=page, turn=lambda to: AssessDues(branch_id, to), back=back,
-        max_buttons=max_buttons, words=words,
+        max_buttons=max_buttons, words=words, also=also,
     )  # fmt: skip
     rows = tuple(
         (one.name, money(amounts[one.id], words) if one.id in amounts else words("dues.mark.none"))

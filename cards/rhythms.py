@@ -9,6 +9,7 @@ from typing import ClassVar
 from cards.dues import OwnDues, call_card, collector_name, money, month_list
 from cards.paging import in_rows, page_size
 from cards.payments import month_label
+from cards.reckoning import open_button
 from chat import Button, Card, Door, Press
 from domain.months import Month, pack
 from domain.people import Member
@@ -174,11 +175,13 @@ def with_own_tools(
     is_payer: bool, max_buttons: int, words: Words,
 ) -> Card:  # fmt: skip
     """One's own months, with the rhythm and several months at once, as far as there is room."""
+    reckon = open_button(branch_id, 0, words)
     if not is_payer:
-        return card
+        return replace(card, rows=(*card.rows, (reckon,)))
     tools = (
         Button(words("rhythm.button.several"), PickMonths(branch_id, "")),
         rhythm_button(branch_id, stretches, words),
+        reckon,
     )
     held = [button for row in card.rows for button in row]
     rows = card.rows

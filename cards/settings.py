@@ -148,7 +148,7 @@ def value_name(switch: Switch, value: str, words: Words) -> str:
 
 def word_of(value: str) -> str:
     """How the locales name a choice."""
-    return value.replace("-", "_")
+    return value.replace("-", "_").replace(".", "_")
 
 
 def source_name(switch: Switch, words: Words) -> str:

@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     DUES_CALL = "dues_call"  # 党费提醒（私聊）
     DUES_CONFIRMED = "dues_confirmed"  # 党费已确认（私聊）
     DUES_TAKEN_BACK = "dues_taken_back"  # 党费确认已撤销（私聊）
+    DUES_ASSESSMENT = "dues_assessment"  # 年初核定（私聊组织委员）
     DUES_ALERT = "dues_alert"  # 党费连续未交，请核实（私聊书记）
     RHYTHM_ASKED = "rhythm_asked"  # 想按季交，请同意（私聊）
     RHYTHM_DECIDED = "rhythm_decided"  # 按季交同意与否（私聊）
@@ -109,6 +110,7 @@ TIMED = frozenset(
         NoticeKind.DUES_CALL,
         NoticeKind.DUES_CONFIRMED,
         NoticeKind.DUES_TAKEN_BACK,
+        NoticeKind.DUES_ASSESSMENT,
         NoticeKind.DUES_ALERT,
         NoticeKind.RHYTHM_ASKED,
         NoticeKind.RHYTHM_DECIDED,

@@ -38,6 +38,8 @@ class BranchSettings:
     """To what an amount is rounded（取整）: fen, jiao or yuan_ceil."""
     dues_graduate: str = "ask"
     """What a graduate student without wages pays（研究生）: ask, student or stipend."""
+    dues_farmer: str = "off"
+    """Yuan a month for farmers（农民）, 0.20 to 1.00 as the province has it; off if not entered."""
     quorum_strict: str = "off"
     """Whether half is not enough for an ordinary vote（“半数以上”不含本数）: off or on."""
     olm_window_end: str = "03-31"

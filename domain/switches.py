@@ -80,6 +80,7 @@ SWITCHES = (
     Switch("dues_retiree_base", _DUES, ("basic", "total"), source="retiree"),
     Switch("dues_cap", _DUES, ("on", "off"), source="cap"),
     Switch("dues_rounding", _DUES, ("fen", "jiao", "yuan_ceil"), source="rounding"),
+    Switch("dues_farmer", _DUES, ("off", "0.20", "0.50", "0.80", "1.00"), source="farmer"),
     Switch("dues_graduate", _DUES, ("ask", "student", "stipend"), source="graduate"),
     Switch("remind_hours", _SAY, ("2", "24", "48"), _HOURS, least=1, most=96),
     Switch("nudge_hours", _SAY, ("24", "48", "72"), _HOURS, least=1, most=168),

@@ -41,6 +41,7 @@ from handlers.plans import planning
 from handlers.posts import posting
 from handlers.posts.menu import POST_ANSWERS
 from handlers.presses import PRESSES
+from handlers.reckoning.menu import RECKONING_ANSWERS
 from handlers.request import Defaults, Request
 from handlers.rules import switching
 from handlers.rules.menu import RULE_ANSWERS
@@ -163,6 +164,7 @@ ANSWERS: dict[str, Entry] = {
     many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
     **OWN_ANSWERS,
+    **RECKONING_ANSWERS,
     **POST_ANSWERS,
     **RULE_ANSWERS,
     reminders.TEXT: Entry(run=reminders.take_text, right=Right.RUN_BRANCH),

@@ -6,14 +6,14 @@ from cards.collecting import ShowGrid
 from cards.dues import money, month_list
 from cards.moments import month_name
 from cards.payments import AskAmount, AssessDues, assess_card
+from cards.reassessing import keep_button, relief_button
+from cards.reckoning import open_button
 from chat import Button, Card, Refresh, Reply, Tell
-from domain.dues import USUAL_MOST, read_amount, tracked_months
+from domain.dues import USUAL_MOST, read_amount
 from domain.months import Month
-from domain.people import Member
 from domain.refusal import Refusal
 from handlers.request import Request
-from storage.dues_makeup import open_makeup
-from storage.dues_notices import DUES_CARD
+from storage.assessing import assess_from, former
 
 AMOUNT = "dues_amount"
 """The question after a member's monthly amount."""
@@ -29,30 +29,25 @@ def assess(request: Request, press: AssessDues) -> list[Reply]:
 def ask_amount(request: Request, press: AskAmount) -> list[Reply]:
     """The next text is this member's amount."""
     _check_private(request)
-    member = _member(request, press.member_id)
+    member = request.on_roster(press.member_id)
     request.ask(AMOUNT, str(member.id))
-    back = Button(request.words("button.back"), AssessDues(request.home.id, 0))
+    tools = (
+        open_button(request.home.id, member.id, request.words),
+        relief_button(request.home.id, member.id, request.words),
+        Button(request.words("button.back"), AssessDues(request.home.id, 0)),
+    )
     lead = request.words("dues.assess.ask", name=member.name)
-    return [Refresh(Card(lead=lead, note=request.words("dues.assess.how"), rows=((back,),)))]
+    return [Refresh(Card(lead=lead, note=request.words("dues.assess.how"), rows=(tools,)))]
 
 
 def take_amount(request: Request, text: str) -> list[Reply]:
     """A new amount, from this month on; an open month not yet paid follows it."""
     _check_private(request)
     amount = read_amount(text)
-    member = _member(request, int(request.about))
+    member = request.on_roster(int(request.about))
     request.drop_question()
-    this, book = Month.of(request.today), request.records.dues
-    known = {one.member_id for one in book.assessments(request.home.id)}
-    book.assess(member.id, amount, on=this.first)
-    book.reprice(member.id, this, amount)
-    if amount and this in tracked_months(request.home, request.now):
-        book.owe(request.home.id, member.id, this, amount)
-    made_up: list[Month] = []
-    if amount and member.id not in known:
-        made_up = open_makeup(request.records, request.home, member.id, amount, request.now)
-    for month in (this, *made_up):
-        request.redraw(month, DUES_CARD)
+    this = Month.of(request.today)
+    made_up = assess_from(request.records, request.home, member.id, amount, this, request.now)
     said = request.words("dues.assess.none", name=member.name) if not amount else request.words(
         "dues.assess.done", name=member.name, amount=money(amount, request.words),
         month=month_name(this, request.words),
@@ -70,19 +65,19 @@ def _assessments(request: Request, page: int, said: str) -> Card:
         request.members(), _amounts(request), request.home.id, page=page,
         back=ShowGrid(request.home.id, "", 0), said=said,
         max_buttons=request.abilities.max_buttons, words=request.words,
+        also=_also(request),
     )  # fmt: skip
+
+
+def _also(request: Request) -> list[Button]:
+    """In January, that the others' amounts stay as they were."""
+    if not former(request.records, request.home, request.today):
+        return []
+    return [keep_button(request.home.id, request.today.year, request.words)]
 
 
 def _amounts(request: Request) -> dict[int, Decimal]:
     return request.records.dues.assessed(request.home.id, request.today)
-
-
-def _member(request: Request, member_id: int) -> Member:
-    """Somebody on this branch's roster; a button about anybody else is refused."""
-    member = request.records.people.find(member_id, request.today)
-    if member is None or member.branch_id != request.home.id:
-        raise Refusal("refused.stale")
-    return member
 
 
 def _check_private(request: Request) -> None:

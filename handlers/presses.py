@@ -82,6 +82,7 @@ from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
+from handlers.reckoning.menu import RECKONING
 from handlers.rules.menu import RULES
 from handlers.setup.menu import SETUP
 from handlers.structure.menu import STRUCTURE
@@ -166,6 +167,7 @@ PRESSES: dict[type[Press], Entry] = {
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
     **OLM,
     **MONEY,
+    **RECKONING,
     **POSTS,
     **PEOPLE,
     **OFFICES,

@@ -114,6 +114,13 @@ class Request:
         """The roster as of today, in its order."""
         return self.records.people.of(self.home.id, self.today)
 
+    def on_roster(self, member_id: int) -> Member:
+        """Somebody on this branch's roster; a button about anybody else is refused."""
+        member = self.records.people.find(member_id, self.today)
+        if member is None or member.branch_id != self.home.id:
+            raise Refusal("refused.stale")
+        return member
+
     def hidden(self) -> list[str]:
         """The names no text for the group may hold; none where the group is at home.
 

@@ -18,6 +18,7 @@ from schedules.nudges import plan_meeting_reminders, plan_nudges
 from schedules.obligations import plan_obligations
 from schedules.olm import plan_olm, plan_rectification
 from schedules.publishing import publish_due
+from schedules.reassessing import plan_assessment
 from schedules.reminders import plan_reminders
 from schedules.series import plan_series
 from schedules.transfers import follow_people
@@ -43,6 +44,7 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_closings, timedelta(minutes=10)),
     Bell(follow_people, timedelta(minutes=10)),
     Bell(open_dues, timedelta(minutes=10)),
+    Bell(plan_assessment, timedelta(hours=1)),
     Bell(plan_dues_alerts, timedelta(hours=1)),
     Bell(plan_olm, timedelta(minutes=10)),
     Bell(plan_rectification, timedelta(minutes=10)),

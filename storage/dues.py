@@ -70,8 +70,9 @@ class DuesBook:
         self._changes = changes
 
     def assess(self, member_id: int, amount: Decimal, *, on: date) -> None:
-        """The monthly amount from that day on, 0 for none; what was before stays where it was."""
-        begin(self._changes, assessments, member_id, on, amount=amount)
+        """The monthly amount from that day on, 0 for none; in January always anew（年初核定）."""
+        is_anew = (on.month, on.day) == (1, 1)
+        begin(self._changes, assessments, member_id, on, is_anew=is_anew, amount=amount)
 
     def assessments(self, branch_id: int) -> list[Assessment]:
         """Every amount ever assessed, each as long as the member belonged to the branch."""

@@ -46,6 +46,7 @@ OF_MEMBER: Mapping[Table, str] = {
     work.assessments: "member_id",
     work.dues: "member_id",
     money.dues_rhythms: "member_id",
+    money.dues_reliefs: "member_id",
     money.payment_lines: "member_id",
     money.dues_deferrals: "member_id",
     posts.post_members: "member_id",

@@ -33,6 +33,7 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "offices": {"member_id": How.SET},
     "assessments": {"member_id": How.STRETCH},
     "dues_rhythms": {"member_id": How.STRETCH},
+    "dues_reliefs": {"member_id": How.STRETCH},
     "dues": {"member_id": How.UNIQUE, "confirmed_by": How.FOLLOWS, "paid_by": How.FOLLOWS},
     "payment_lists": {"sent_by": How.FOLLOWS},
     "payment_lines": {"member_id": How.FOLLOWS},

@@ -36,6 +36,7 @@ from storage.plans import Plans
 from storage.posts import Posts
 from storage.questions import Questions
 from storage.rectification import Rectification
+from storage.reliefs import Reliefs
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
 from storage.series import SeriesBook
@@ -87,6 +88,7 @@ class Records:
         self.duties = DutiesDone(connection, changes)
         self.ledger = DuesLedger(connection, changes)
         self.rhythms = Rhythms(connection, changes)
+        self.reliefs = Reliefs(connection, changes)
         self.payment_lists = PaymentLists(connection, changes)
         self.handovers = Handovers(connection, changes)
         self.plans = Plans(connection, changes)

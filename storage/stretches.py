@@ -15,16 +15,28 @@ def holds(table: FromClause, day: Any) -> ColumnElement[bool]:
     return and_(table.c.from_on <= day, or_(table.c.to_on.is_(None), table.c.to_on > day))
 
 
-def begin(changes: Changes, table: Table, member_id: int, on: date, **values: Any) -> None:
+def begin(
+    changes: Changes,
+    table: Table,
+    member_id: int,
+    on: date,
+    *,
+    is_anew: bool = False,
+    **values: Any,
+) -> None:
     """From that day on these values hold for the member, whatever was written down for later.
 
     What held before stays written where it was, so today's roster never rewrites last year's.
-    The same again changes nothing.
+    The same again changes nothing, unless it `is_anew`.
     """
     for row in changes.rows(_after(table), member_id=member_id, day=on):
         if row["from_on"] >= on:
             changes.delete(table, row["id"])
-        elif row["to_on"] is None and all(row[name] == values[name] for name in values):
+        elif (
+            not is_anew
+            and row["to_on"] is None
+            and all(row[name] == values[name] for name in values)
+        ):
             return
         else:
             changes.update(table, row["id"], to_on=on)

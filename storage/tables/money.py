@@ -14,6 +14,18 @@ dues_rhythms = Table(
     Column("to_on", Date),
 )
 
+dues_reliefs = Table(
+    "dues_reliefs",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("amount", Money, nullable=False, info=PRIVATE),
+    Column("branch_on", Date, nullable=False),
+    Column("superior_on", Date),
+    Column("from_on", Date, nullable=False),
+    Column("to_on", Date),
+)
+
 payment_lists = Table(
     "payment_lists",
     METADATA,

@@ -37,6 +37,9 @@ READERS = (
     "domain/cities.py",  # 东京
     "domain/switch_values.py",  # 8点半
     "domain/own.py",  # 22:30到7:00
+    "domain/dues_base.py",  # 个税
+    "domain/assessment_items.py",  # 岗位工资 2500
+    "domain/assessment_granting.py",  # 少交 2元 支部11月1日
     "domain/bulk.py",  # and pasted lists of names
     "domain/name_runs.py",
     "domain/payment_words.py",  # 11月全部交

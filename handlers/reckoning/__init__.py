@@ -1,0 +1,1 @@
+"""What dues are reckoned to be（核定）: by category, with relief, anew each January."""
