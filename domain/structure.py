@@ -146,6 +146,6 @@ def _by_members(full: int, probationary: int, committee_size: int | None) -> lis
         return said
     if full >= COMMITTEE_FROM and committee_size < COMMITTEE_SIZE[0]:
         said.append("committee_missing" if committee_size == 0 else "committee_under_3")
-    if 0 < full < COMMITTEE_FROM and committee_size >= COMMITTEE_SIZE[0]:
+    if full < COMMITTEE_FROM and committee_size >= COMMITTEE_SIZE[0]:
         said.append("committee_under_7_members")
     return said

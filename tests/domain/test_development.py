@@ -56,6 +56,7 @@ def test_an_activist_is_reviewed_every_half_year(since, until, days):
 )
 def test_training_is_three_days_or_twenty_four_hours(days, hours, is_enough):
     assert is_trained(days, hours) is is_enough
+    assert is_trained(days=2) is is_trained(hours=23) is False
 
 
 @pytest.mark.parametrize(

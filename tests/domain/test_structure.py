@@ -78,6 +78,8 @@ def made(**known):
         (made(full=6, committee_size=2), []),
         (made(full=6, committee_size=3), ["committee_under_7_members"]),
         (made(full=6, committee_size=0), []),
+        (made(full=1, committee_size=3),
+         ["fewer_than_3_full_members", "committee_under_7_members"]),
         (made(full=9, joint_units=6, committee_size=8, is_committee_in_groups=False),
          ["joint_branch_over_5_units", "committee_over_7", "committee_member_without_group"]),
     ],

@@ -8,6 +8,7 @@ from domain.refusal import Refusal
 from domain.structure import BranchKind
 from domain.term_changes import check_approved
 from domain.terms import (
+    GROUP_VISIBLE,
     Term,
     TermReminder,
     TermStatus,
@@ -44,6 +45,10 @@ def test_it_is_said_six_and_three_months_ahead_and_may_be_a_year_off():
     assert (one.remind_on, one.second_reminder) == (date(2026, 5, 20), date(2026, 8, 20))
     assert one.latest_with_extension == date(2027, 11, 20)
     assert one.earliest_with_approval == date(2025, 11, 20)
+
+
+def test_the_group_never_reads_of_it():
+    assert GROUP_VISIBLE is False
 
 
 def test_days_ahead_are_clipped_at_the_end_of_the_month():
