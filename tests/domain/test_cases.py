@@ -1,6 +1,7 @@
 """The acceptance cases of branch life, each by its name（规则用例）.
 
 `ZHIBU_CASES` names another folder of the same shapes. `expect` pins only the keys it names.
+`more_cases` are ours: the boundaries between those of `cases`.
 """
 
 import json
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(os.environ.get("ZHIBU_CASES") or Path(__file__).parent / "cases")
+HERE = Path(__file__).parent
+OTHER = os.environ.get("ZHIBU_CASES")
+FOLDERS = [Path(OTHER)] if OTHER else [HERE / "cases", HERE / "more_cases"]
 
 
 def cases():
-    for path in sorted(FOLDER.glob("*.json")):
+    for path in sorted(path for folder in FOLDERS for path in folder.glob("*.json")):
         book = json.loads(path.read_text("utf-8"))
         for case in book["cases"]:
             yield pytest.param(path.stem, case, id=f"{path.stem}-{case['id']}")

@@ -1,5 +1,4 @@
-"""Cases of quorum and majority（法定人数与表决）."""
-
+# fmt: off
 from domain.elections import Batch, is_valid_ballot, is_valid_election, least_candidates
 from domain.electors import expected_voting
 from domain.quorum import Medium, Turnout, VoteKind, weigh
@@ -23,11 +22,6 @@ def answer(given):
         case {"kind": "admission_batch", "candidates": candidates, "votes": votes}:
             batch = Batch(candidates, TOGETHER.get(votes, False))
             return {"valid": not batch.trouble, "reason": batch.trouble}
-        case {"kind": kind, "present_voting": present}:
-            stated = given.get("expected_voting")
-            expected = stated or expected_voting(**{k: given[k] for k in ROSTER if given.get(k)})
-            ruling = weigh(VoteKind(kind), Turnout(expected, present), yes=given.get("yes"),
-                           written_yes=given.get("written_yes") or 0)  # fmt: skip
-            return {"needed_present": ruling.needed_present, "needed_yes": ruling.needed_yes,
-                    "meeting_valid": ruling.is_valid, "passed": ruling.is_passed,
-                    "elected": ruling.is_passed}  # fmt: skip
+    expected = given.get("expected_voting") or expected_voting(**{key: given[key] for key in ROSTER if given.get(key)})
+    ruling = weigh(VoteKind(given["kind"]), Turnout(expected, given["present_voting"]), yes=given.get("yes"), written_yes=given.get("written_yes") or 0)
+    return {"needed_present": ruling.needed_present, "needed_yes": ruling.needed_yes, "meeting_valid": ruling.is_valid, "passed": ruling.is_passed, "elected": ruling.is_passed}
