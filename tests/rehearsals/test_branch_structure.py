@@ -140,7 +140,7 @@ async def test_in_english(play):
     shown = await play.whispers("wang", "/branch")
 
     assert "10 full, 1 on probation" in shown
-    assert "(Regulations on the work of branches)" in shown
+    assert "(Regulations on the Work of Party Branches)" in shown
     await play.presses("wang", "Kind")
     assert "its leaders are named by the superior" in await play.presses("wang", "Temporary")
     assert "the unit applies in writing" in await play.presses("wang", "Founding")

@@ -131,7 +131,7 @@ async def test_the_first_day_is_put_right_before_it_counts(play):
     [
         ("组织委员 李敏", "支部不能没有书记"),
         ("书记 王建国\n书记 李敏", "书记只能有一位"),
-        ("书记 周倩", "周倩同志是预备党员，没有被选举权（《基层组织选举工作条例》第五条）"),
+        ("书记 周倩", "周倩同志是预备党员，没有被选举权（《中国共产党基层组织选举工作条例》第五条）"),
         ("书记 王建囯\n组织委员 李明", "名册上没有：王建囯、李明"),
         ("书记", "请写：职务 姓名"),
         ("一组组长 刘洋\n书记 王建国", "刘洋同志不在这个党小组"),
@@ -181,7 +181,7 @@ async def test_a_small_committee_is_pointed_out_with_its_source(play):
     shown = await types(play, "书记 王建国\n组织委员 李敏")
 
     assert "支委会一般3至5人" in shown
-    assert "《支部工作条例（试行）》" in shown
+    assert "《中国共产党支部工作条例（试行）》" in shown
     assert "已记下" in await play.presses("wang", "确定")
 
 

@@ -50,7 +50,7 @@ async def test_a_month_is_proposed_and_saved_as_drafts_in_one_tap(play):
     assert "② 主题党日（含党课、支部党员大会） 12月11日 周五 15:00" in card
     assert "③ 党小组会 一组 12月16日 周三 15:00" in card
     assert "党课为本支部约定" in card
-    assert "条款指《支部工作条例（试行）》。" in card
+    assert "条款指《中国共产党支部工作条例（试行）》。" in card
     assert "党费日：12月5日 周六" in card
     assert drafts(play) == []
 

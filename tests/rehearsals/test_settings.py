@@ -36,7 +36,7 @@ async def test_the_secretary_sees_what_holds_and_where_it_comes_from(play):
         assert f"[{section}]" in first
     assert "党课次数：每季度" in await play.presses("wang", "会议")
     shown = await play.presses("wang", "党课次数")
-    assert "· 每学期：每学期至少1次" in shown
+    assert "· 每学期：每学期至少2次" in shown
     assert "现在：每季度" in shown
     assert "依据：本支部约定；《中国共产党支部工作条例（试行）》第十六条" in shown
 
