@@ -361,7 +361,10 @@ async def test_in_english_too(play):
     meeting_id = called(play, coming=5)
     shown = await desk(play)
     assert "Said they are coming: 5 of 10 who may vote, 1 more needed" in shown
-    assert "the meeting is valid, yet no motion can pass (Regulations on the Work of Party Branches" in shown
+    assert (
+        "the meeting is valid, yet no motion can pass (Regulations on the Work of Party Branches"
+        in shown
+    )
 
     everybody = play.app.reader.submit(lambda records: records.people.of(1, FRIDAY.date())).result()
     record(play, meeting_id, {one.name: Presence.EXCUSED for one in everybody
@@ -378,7 +381,10 @@ async def test_in_english_too(play):
         "Plan 6/1/0\nAdmission: admit Zhang San as a probationary member 5/2/0 written 1\n"
         "Election: committee seats 3 issued 7 returned 7 elected 3",
     )
-    assert "Passed: 6 for, 6 needed; 7 of 10 were there (Regulations on the Work of Party Branches" in shown
+    assert (
+        "Passed: 6 for, 6 needed; 7 of 10 were there (Regulations on the Work of Party Branches"
+        in shown
+    )
     assert "in writing 1 for)\nPassed: 6 for, 6 needed" in shown
     assert "Not valid, no votes: 7 of 10 were there, 8 needed (Regulations on Elections)" in shown
 
