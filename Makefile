@@ -38,7 +38,7 @@ mutants: $(READY_MUTANTS) ## small mistakes in the rules, and which of them no t
 
 tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/screenshots
 	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py \
-		tests/browser/test_month.py
+		tests/browser/test_month.py tests/browser/test_by_the_book.py
 
 lock: | $(BIN)/python ## write both locks anew from pyproject.toml; delete them first to take newer versions
 	@test -x "$(UV)" || $(PIP) install uv
