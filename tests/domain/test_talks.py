@@ -77,48 +77,51 @@ def test_a_talk_counts_from_january_until_the_meeting(met_on, end, last):
     assert date(2027, 4, 1) not in year
 
 
-class TestWhatIsMissing:
-    def test_committee_pairs_and_for_each_other_one_of_either_kind(self):
-        missing = missing_talks(roster(3, 3), talks((1, 2), (1, 4), (5, 6)))
+def test_committee_pairs_and_for_each_other_one_of_either_kind():
+    missing = missing_talks(roster(3, 3), talks((1, 2), (1, 4), (5, 6)))
 
-        assert missing.pairs == ((1, 3), (2, 3))
-        assert missing.without_committee == (5, 6)
-        assert missing.without_member == (4,)
-
-    def test_never_a_full_matrix(self):
-        had = talks((1, 2), (1, 3), (2, 3), (1, 4), (2, 5), (3, 6), (1, 7), (4, 5), (6, 7))
-
-        assert missing_talks(roster(3, 4), had).is_complete
-
-    def test_a_small_branch_without_a_committee_has_a_secretary_who_talks_with_each(self):
-        missing = missing_talks(roster(1, 2), [])
-
-        assert (missing.pairs, missing.without_committee, missing.without_member) == (
-            (), (2, 3), (2, 3)
-        )  # fmt: skip
-
-    def test_who_had_none_at_all(self):
-        assert without_any(roster(2, 2), talks((1, 3), (4, 4))) == [2, 4]
+    assert missing.pairs == ((1, 3), (2, 3))
+    assert missing.without_committee == (5, 6)
+    assert missing.without_member == (4,)
 
 
-class TestTheProposal:
-    def test_pairs_of_the_committee_then_whoever_of_them_is_least_busy_then_two_and_two(self):
-        assert proposed_talks(roster(2, 3), talks((1, 3))) == [
-            (1, 2), (2, 4), (1, 5), (3, 4), (5, 3)
-        ]  # fmt: skip
+def test_never_a_full_matrix():
+    had = talks((1, 2), (1, 3), (2, 3), (1, 4), (2, 5), (3, 6), (1, 7), (4, 5), (6, 7))
 
-    def test_two_who_lack_a_member_talk_with_one_another(self):
-        assert proposed_talks(roster(1, 2), []) == [(1, 2), (1, 3), (2, 3)]
+    assert missing_talks(roster(3, 4), had).is_complete
 
-    @given(
-        st.integers(0, 5), st.integers(0, 8),
-        st.sets(st.tuples(st.integers(1, 13), st.integers(1, 13)), max_size=20),
+
+def test_a_small_branch_without_a_committee_has_a_secretary_who_talks_with_each():
+    missing = missing_talks(roster(1, 2), [])
+
+    assert (missing.pairs, missing.without_committee, missing.without_member) == (
+        (), (2, 3), (2, 3)
     )  # fmt: skip
-    def test_after_it_nothing_is_missing_and_it_is_short(self, committee, others, had):
-        members = roster(committee, others)
-        known = talks(*((one, two) for one, two in had if max(one, two) <= committee + others))
-        proposed = proposed_talks(members, known)
 
-        assert missing_talks(members, [*known, *talks(*proposed)]).is_complete
-        assert len(proposed) <= len(list(combinations(range(committee), 2))) + 2 * others
-        assert all(one != two for one, two in proposed)
+
+def test_who_had_none_at_all():
+    assert without_any(roster(2, 2), talks((1, 3), (4, 4))) == [2, 4]
+
+
+def test_pairs_of_the_committee_then_whoever_of_them_is_least_busy_then_two_and_two():
+    assert proposed_talks(roster(2, 3), talks((1, 3))) == [
+        (1, 2), (2, 4), (1, 5), (3, 4), (5, 3)
+    ]  # fmt: skip
+
+
+def test_two_who_lack_a_member_talk_with_one_another():
+    assert proposed_talks(roster(1, 2), []) == [(1, 2), (1, 3), (2, 3)]
+
+
+@given(
+    st.integers(0, 5), st.integers(0, 8),
+    st.sets(st.tuples(st.integers(1, 13), st.integers(1, 13)), max_size=20),
+)  # fmt: skip
+def test_after_it_nothing_is_missing_and_it_is_short(committee, others, had):
+    members = roster(committee, others)
+    known = talks(*((one, two) for one, two in had if max(one, two) <= committee + others))
+    proposed = proposed_talks(members, known)
+
+    assert missing_talks(members, [*known, *talks(*proposed)]).is_complete
+    assert len(proposed) <= len(list(combinations(range(committee), 2))) + 2 * others
+    assert all(one != two for one, two in proposed)
