@@ -72,23 +72,27 @@ class ExportMeeting(Press):
 
 def period_card(
     rolls: Sequence[Roll], period: Period, page: int, reading: Reading, abilities: Abilities, *,
-    own: str = "",
+    own: str = "", hours: Press | None = None,
 ) -> Card:  # fmt: skip
-    """In private: every meeting's numbers, those absent where the reader may know; `own` line."""
+    """In private: every meeting's numbers, those absent where the reader may know; `own` line.
+
+    `hours` opens the hours of learning（学时）."""
     words = reading.words
     size = page_size(abilities.max_buttons, 2)
     shown, page, pages = page_of(rolls, page, size)
     first, last, number = str(period.first), str(period.last), reading.branch.id
     buttons = _meeting_buttons([one for one in shown if one.sees_names], period, reading)
     turn = pager(page, pages, lambda to: ShowPeriod(first, last, to, number), words)
-    export = (Button(words("asking.button.export"), ExportPeriod(first, last, 0, number)),)
+    tools = [Button(words("asking.button.export"), ExportPeriod(first, last, 0, number))]
+    if hours is not None and len(buttons) + len(turn) + 2 <= abilities.max_buttons:
+        tools.append(Button(words("learning.heading"), hours))
     return Card(
         title=_title(period, reading),
         lead="" if rolls else words("asking.none"),
         fields=((words("asking.own"), own),) if own else (),
         table=_table(shown, period, reading, is_private=True) if shown else None,
         note=_note(shown, period, reading),
-        rows=(*in_rows(buttons, 4), *turn, *((export,) if _sees_any(rolls) else ())),
+        rows=(*in_rows(buttons, 4), *turn, *((tuple(tools),) if _sees_any(rolls) else ())),
     )
 
 

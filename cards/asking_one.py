@@ -3,17 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from cards.asking import ExportMeeting, ExportPeriod, ShowMember, ShowPeriod
+from cards.make_up_study import ShowMissed
 from cards.moments import day_name
 from cards.paging import page_of, page_size, pager
+from cards.presences import remarks, state_of
 from cards.rolls import Reading, line_of, period_name
 from chat import Abilities, Button, Card, Table
 from domain.asking import Roll
-from domain.attendance import Answer, Attendance, Presence
+from domain.attendance import Answer, Attendance, Presence, tally
+from domain.make_up_study import is_missed
 from domain.months import Month
 from domain.periods import Period
 from locales import Words
 
-PRESENCES = (Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT, None, Presence.OBSERVER)
+PRESENCES = (Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT, None, Presence.ELSEWHERE,
+             Presence.OBSERVER)  # fmt: skip
 """The order in which people are listed; None is not accounted for（未确认）."""
 
 
@@ -27,6 +31,8 @@ def meeting_card(roll: Roll, names: Mapping[int, str], reading: Reading) -> Card
         excused=counts.excused, absent=counts.absent, unconfirmed=counts.unconfirmed,
     )  # fmt: skip
     about = " ".join(part for part in (meeting.title, meeting.place) if part)
+    study = Button(words("make_up.button.open"), ShowMissed(meeting.id, 0))
+    studies = [study] if any(is_missed(meeting, one) for one in roll.attendances) else []
     notes = [words("asking.note.unclosed_one")] if meeting.is_open else []
     notes += [words("asking.note.late")] if roll.has_late_records else []
     return Card(
@@ -37,6 +43,7 @@ def meeting_card(roll: Roll, names: Mapping[int, str], reading: Reading) -> Card
         rows=(
             (
                 Button(words("asking.button.export"), ExportMeeting(meeting.id)),
+                *studies,
                 Button(words("button.back"), ShowPeriod(month, month, 0, reading.branch.id)),
             ),
         ),
@@ -68,7 +75,8 @@ def member_card(
     first, last, number = str(period.first), str(period.last), reading.branch.id
     shown, page, pages = page_of(rolls, page, page_size(abilities.max_buttons, 0))
     rows = tuple(
-        (line_of(roll, period, reading), state_of(roll.of(member_id), words)) for roll in shown
+        (line_of(roll, period, reading), state_of(roll.of(member_id), roll.meeting, words))
+        for roll in shown
     )
     headings = (words("asking.heading.meeting"), words("asking.heading.presence"))
     turn = pager(page, pages, lambda to: ShowMember(member_id, first, last, to, number), words)
@@ -88,8 +96,7 @@ def own_line(member_id: int, rolls: Sequence[Roll], words: Words) -> str:
     mine = [one for roll in rolls if (one := roll.of(member_id)) is not None]
     if not mine:
         return ""
-    owed = [one for one in mine if one.is_expected and one.presence is not Presence.OBSERVER]
-    parts = [words("asking.own_expected", count=len(owed))]
+    parts = [words("asking.own_expected", count=tally(mine).expected)]
     for presence in PRESENCES:
         number = sum(one.presence is presence for one in mine)
         if presence is not None and number:
@@ -97,22 +104,17 @@ def own_line(member_id: int, rolls: Sequence[Roll], words: Words) -> str:
     return " ".join(parts)
 
 
-def state_of(attendance: Attendance | None, words: Words) -> str:
-    """Such as 到, 请假（病）, 未确认; a mark for what was written down afterwards."""
-    if attendance is None:
-        return words("asking.blank")
-    presence = attendance.presence
-    if presence is None:
-        coming = attendance.answer is Answer.COMING
-        return words("asking.list.coming" if coming else "presence.unconfirmed")
-    return words(f"presence.{presence}") + _remarks(attendance, words)
-
-
 def _lists(roll: Roll, names: Mapping[int, str], reading: Reading) -> list[tuple[str, str]]:
     """By what stands in the record, the names in roster order."""
     words, lists = reading.words, []
     for presence in PRESENCES:
         there = [one for one in roll.attendances if one.presence is presence]
+        if presence is None:
+            free = [one for one in there if one.is_exempt]
+            waiting = [one for one in there if one.is_waiting and one not in free]
+            lists.append((words("presence.exempt"), free))
+            lists.append((words("presence.mark.waiting"), waiting))
+            there = [one for one in there if one not in free and one not in waiting]
         if presence is None and reading.now < roll.meeting.ends_at:
             coming = [one for one in there if one.answer is Answer.COMING]
             lists.append((words("asking.list.coming"), coming))
@@ -122,24 +124,16 @@ def _lists(roll: Roll, names: Mapping[int, str], reading: Reading) -> list[tuple
         lists.append((words(key), there))
     comma = words("asking.separator")
     return [
-        (name, comma.join(names[one.member_id] + _remarks(one, words) for one in people))
+        (name, comma.join(names[one.member_id] + _beside(one, roll, words) for one in people))
         for name, people in lists
         if people
     ]
 
 
-def _remarks(attendance: Attendance, words: Words) -> str:
-    """In brackets: the category of a leave, and whether it was written down afterwards."""
-    remarks = []
-    if attendance.presence is Presence.EXCUSED and attendance.leave is not None:
-        remarks.append(words(f"leave.{attendance.leave}"))
-    if attendance.is_standing_leave and attendance.recorded is None:
-        remarks.append(words("asking.standing"))
-    if attendance.is_late_record:
-        remarks.append(words("asking.late"))
-    return (
-        words("asking.remarks", remarks=words("asking.separator").join(remarks)) if remarks else ""
-    )
+def _beside(one: Attendance, roll: Roll, words: Words) -> str:
+    """What stands in brackets beside a name; not what its heading says already."""
+    is_headed = one.presence is None and (one.is_exempt or one.is_waiting)
+    return "" if is_headed else remarks(one, roll.meeting, words)
 
 
 def _title(roll: Roll, reading: Reading) -> str:

@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import ClassVar
 
 from cards.dues import OwnDues, month_list
 from cards.kept import ShowKept
+from cards.learning_hours import own_hours_line
+from cards.make_up_study import OwnMissed
 from cards.moments import short_day
 from cards.own import OpenSettings
+from cards.presences import bracketed, marks
 from cards.roster import describe
 from chat import Button, Card, Press, Table
-from domain.attendance import Presence
+from domain.attendance import Attendance, tally
 from domain.dues import Due, DueState
+from domain.learning import LEADERS
+from domain.make_up_study import is_missed
 from domain.meetings import Meeting
 from domain.people import Branch, Member, MemberKind
 from locales import Words
@@ -42,14 +48,18 @@ class SetLanguage(Press):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRecord:
-    """What a branch keeps of one member this year; `meetings` with what stands there, in order."""
+    """What a branch keeps of one member this year; `meetings` with what stands there, in order.
+
+    `hours` of learning（学时）; None where the branch does not count them.
+    """
 
     branch: Branch
     member: Member
-    meetings: Sequence[tuple[Meeting, Presence | None]]
+    meetings: Sequence[tuple[Meeting, Attendance]]
     dues: Sequence[Due]
     signups: int
     wants_nudges: bool
+    hours: Decimal | None = None
     other_languages: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -63,6 +73,11 @@ def me_card(record: OwnRecord, words: Words) -> Card:
           for state in DueState
           if (months := [due.month for due in record.dues if due.state is state])),
     ]  # fmt: skip
+    if record.hours is not None:
+        leads = not LEADERS.isdisjoint(record.member.offices)
+        fields.append(
+            (words("learning.heading"), own_hours_line(record.hours, is_leader=leads, words=words))
+        )
     if record.signups:
         fields.append((words("me.signups"), words("me.times", count=record.signups)))
     return Card(
@@ -82,11 +97,10 @@ def _who(member: Member, words: Words) -> str:
 
 def _counts(record: OwnRecord, words: Words) -> str:
     """Observers stand in none of the numbers."""
-    states = [state for _, state in record.meetings if state is not Presence.OBSERVER]
+    counts = tally(one for _, one in record.meetings)
     return words(
-        "me.counts", expected=len(states), present=states.count(Presence.PRESENT),
-        excused=states.count(Presence.EXCUSED), absent=states.count(Presence.ABSENT),
-        unconfirmed=states.count(None),
+        "me.counts", expected=counts.expected, present=counts.present, excused=counts.excused,
+        absent=counts.absent, unconfirmed=counts.unconfirmed,
     )  # fmt: skip
 
 
@@ -97,16 +111,23 @@ def _meetings(record: OwnRecord, words: Words) -> Table | None:
         (
             f"{short_day(meeting.starts_at.astimezone(record.branch.timezone).date(), words)} "
             f"{meeting.title}",
-            words(f"me.presence.{state or 'unconfirmed'}"),
+            words(f"me.presence.{one.presence or 'unconfirmed'}")
+            + bracketed(marks(one, meeting, words), words),
         )
-        for meeting, state in record.meetings[-SHOWN:]
+        for meeting, one in record.meetings[-SHOWN:]
     )
     return Table((words("me.meeting"), words("me.state")), rows)
 
 
 def _more(record: OwnRecord, words: Words) -> tuple[Button, ...]:
-    settings = Button(words("own.button.open"), OpenSettings(record.branch.id))
-    return settings, Button(words("kept.button.show"), ShowKept(record.branch.id))
+    number = record.branch.id
+    buttons = (
+        Button(words("own.button.open"), OpenSettings(number)),
+        Button(words("kept.button.show"), ShowKept(number)),
+    )
+    if not any(is_missed(*line) for line in record.meetings):
+        return buttons
+    return (*buttons, Button(words("make_up.button.open"), OwnMissed(number, 0)))
 
 
 def _buttons(record: OwnRecord, words: Words) -> tuple[Button, ...]:

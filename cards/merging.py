@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from cards.changing import AskName
 from cards.moments import dated
-from cards.persons import ShowPerson
+from cards.persons import ShowPerson, ask_card
 from chat import Button, Card, Press
-from domain.stays import Stay
+from domain.stays import Person, Stay
 from locales import Words
 
 SHOWN = 3
@@ -95,3 +95,10 @@ def _line(held: Held, today: date, words: Words) -> str:
         "merging.line", day=dated(held.stay.from_on, today, words), meetings=held.meetings,
         months=held.months,
     )  # fmt: skip
+
+
+def ask_name_card(person: Person, words: Words) -> Card:
+    """The right name is typed; two entries of one person are merged."""
+    merge = Button(words("people.button.merge"), AskMerging(person.member.id))
+    lead = words("people.ask_name", name=person.member.name)
+    return ask_card(lead, person.member.id, words, buttons=(merge,))

@@ -9,7 +9,6 @@ from cards.changing import AskConversion, AskGroup, AskMark, AskName, EndMark
 from cards.dues import month_list
 from cards.joining import AskJoining
 from cards.leaves import AskLeave, EndLeave
-from cards.merging import AskMerging
 from cards.moments import dated, month_name
 from cards.paging import in_rows, page_of, page_size, pager
 from cards.persons import ShowPerson, span_name
@@ -17,7 +16,7 @@ from cards.roster import ShowRoster, describe
 from cards.transfers import AskReturn, AskTransfer, Return
 from cards.voting import VOTE, voting_card
 from chat import Abilities, Button, Card, Press, Table
-from domain.people import WHEREABOUTS, Member, MemberKind
+from domain.people import ATTENDING, Member, MemberKind
 from domain.spans import Span
 from domain.stays import Person, Stay
 from locales import Words
@@ -107,7 +106,7 @@ def _fields(person: Person, words: Words) -> list[tuple[str, str]]:
     fields += [
         (words(f"people.mark.{mark}"), span_name(span, today, words))
         for mark, span in sorted(person.marks.items())
-        if mark in WHEREABOUTS
+        if mark in ATTENDING
     ]
     if person.paid_to is not None:
         fields.append((words("people.paid_to"), month_name(person.paid_to, words)))
@@ -145,12 +144,11 @@ def _second(person: Person, words: Words) -> list[Button]:
         Button(words(f"people.button.{mark}_end"), EndMark(number, mark))
         if mark in person.marks
         else Button(words(f"people.button.{mark}"), AskMark(number, mark))
-        for mark in WHEREABOUTS
+        for mark in ATTENDING
     ]
     return [
         *marks,
         Button(words("people.button.rename"), AskName(number)),
-        Button(words("people.button.merge"), AskMerging(number)),
         Button(words("button.back"), ShowPerson(number, 0)),
     ]
 

@@ -103,17 +103,22 @@ def record_card(
     return Card(
         title=title,
         lead=counts_line(attendances, words),
-        note=words("record.note"),
+        note=_signs(attendances, words),
         rows=(*in_rows(buttons, 3), *turn, (*bulk, close)),
     )
 
 
 def choice_card(meeting: Meeting, member: Member, page: int, words: Words) -> Card:
-    """What to write down for one person."""
+    """What to write down for one person; a mobile member is never an observer, but elsewhere."""
     number = meeting.id
     marks = [
-        Button(words(f"presence.{presence}"), RecordPresence(number, member.id, presence, page))
+        Button(
+            words(f"presence.{presence}"),
+            RecordPresence(number, member.id, presence, page),
+            words("record.button.elsewhere_long") if presence is Presence.ELSEWHERE else "",
+        )
         for presence in Presence
+        if presence is not (Presence.OBSERVER if member.is_mobile else Presence.ELSEWHERE)
     ]
     other = (
         Button(words("record.button.clear"), RecordPresence(number, member.id, "", page)),
@@ -175,6 +180,17 @@ def counts_line(attendances: Sequence[Attendance], words: Words) -> str:
 def sign_of(attendance: Attendance, words: Words) -> str:
     """One sign before a name: what stands in the record."""
     presence = attendance.presence
+    if presence is None and (attendance.is_exempt or attendance.is_waiting):
+        return words(f"presence.sign.{'exempt' if attendance.is_exempt else 'waiting'}")
     if presence is Presence.EXCUSED and attendance.is_standing_leave and not attendance.recorded:
         return words("presence.sign.standing")
     return words(f"presence.sign.{presence}" if presence else "presence.sign.unconfirmed")
+
+
+def _signs(attendances: Sequence[Attendance], words: Words) -> str:
+    """What the signs mean; the rarer ones only where they stand."""
+    is_rare = any(
+        one.is_exempt or one.is_waiting or one.presence is Presence.ELSEWHERE
+        for one in attendances
+    )  # fmt: skip
+    return words("record.note") + (words("record.note_rare") if is_rare else "")

@@ -39,6 +39,7 @@ class Right(StrEnum):
     RUN_BRANCH = "run_branch"  # 名册、认领、设置、月报
     CALL_MEETINGS = "call_meetings"  # 发布会议、提醒
     RECORD = "record"  # 记录签到、结束会议
+    APPROVE_LEAVE = "approve_leave"  # 批准请假
     KEEP_MINUTES = "keep_minutes"  # 写会议记录
     SEE_NAMES = "see_names"  # 看名单
     COLLECT_DUES = "collect_dues"  # 收党费
@@ -63,6 +64,7 @@ ACCESS: Mapping[Right, frozenset[Role]] = {
     Right.RUN_BRANCH: _HEADS,
     Right.CALL_MEETINGS: _CALLERS,
     Right.RECORD: _RECORDERS,
+    Right.APPROVE_LEAVE: _HEADS | {Role.GROUP_LEADER, Role.MEETINGS_DELEGATE},
     Right.KEEP_MINUTES: _CALLERS | {Role.RECORDER},
     Right.SEE_NAMES: _RECORDERS,
     Right.COLLECT_DUES: _HEADS | {Role.ORGANIZATION_COMMISSIONER, Role.DUES_DELEGATE},

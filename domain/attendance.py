@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.meetings import Meeting, check_open
@@ -35,11 +35,28 @@ class Presence(StrEnum):
     EXCUSED = "excused"  # 请假
     ABSENT = "absent"  # 缺席
     OBSERVER = "observer"  # 列席
+    ELSEWHERE = "elsewhere"  # 流动党员在流入地参加
+
+
+APART = frozenset({Presence.OBSERVER, Presence.ELSEWHERE})
+"""Listed apart, and in none of the numbers."""
+
+
+class Approval(StrEnum):
+    """How far a leave has come where the branch wants it approved（请假批准，本支部约定）."""
+
+    WAITING = "waiting"  # 待批
+    GRANTED = "granted"  # 已批
+    REFUSED = "refused"  # 未批：本人可以另选
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """One person at one meeting（一人一会）; `recorded`, the secretary's word, stands first."""
+    """One person at one meeting（一人一会）; `recorded`, the secretary's word, stands first.
+
+    `is_exempt` for whoever need not attend（免考勤）and yet belongs there. `made_up_on` is the day
+    of a make-up study（补学）, `is_made_up` once it is confirmed; neither changes the fact.
+    """
 
     member_id: int
     is_expected: bool = True
@@ -49,6 +66,26 @@ class Attendance:
     checked_in_at: datetime | None = None
     recorded: Presence | None = None
     is_late_record: bool = False
+    is_exempt: bool = False
+    approval: Approval | None = None
+    made_up_on: date | None = None
+    is_made_up: bool = False
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether they belong to this meeting, expected for attendance or not."""
+        return self.is_expected or self.is_exempt
+
+    @property
+    def is_on_leave(self) -> bool:
+        """请假 as far as it counts: not while it waits for approval（待批）."""
+        return self.answer is Answer.LEAVE and self.approval is not Approval.WAITING
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether their leave still waits, and nothing has overtaken it（请假待批）."""
+        is_asked = self.answer is Answer.LEAVE and self.approval is Approval.WAITING
+        return is_asked and self.presence is None
 
     @property
     def is_standing_leave(self) -> bool:
@@ -62,12 +99,12 @@ class Attendance:
             return self.recorded
         if self.checked_in_at is not None:
             return Presence.PRESENT
-        return Presence.EXCUSED if self.answer is Answer.LEAVE else None
+        return Presence.EXCUSED if self.is_on_leave else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The numbers of a meeting（统计）. Observers are in none of the others."""
+    """The numbers of a meeting（统计）. Observers, and who attends elsewhere, are in no other."""
 
     expected: int = 0
     coming: int = 0
@@ -77,6 +114,7 @@ class Tally:
     excused: int = 0
     absent: int = 0
     observers: int = 0
+    elsewhere: int = 0
     unconfirmed: int = 0
     silent: int = 0
 
@@ -84,17 +122,18 @@ class Tally:
 def tally(attendances: Iterable[Attendance]) -> Tally:
     """Count them（应到、实到、请假、缺席、列席）."""
     everyone = list(attendances)
-    owed = [one for one in everyone if one.is_expected and one.recorded is not Presence.OBSERVER]
+    owed = [one for one in everyone if one.is_expected and one.recorded not in APART]
     presences = [one.presence for one in owed]
     return Tally(
         expected=len(owed),
         coming=sum(one.answer is Answer.COMING for one in owed),
-        on_leave=sum(one.answer is Answer.LEAVE and one.checked_in_at is None for one in owed),
+        on_leave=sum(one.is_on_leave and one.checked_in_at is None for one in owed),
         checked_in=sum(presence is Presence.PRESENT for presence in presences),
         present=presences.count(Presence.PRESENT),
         excused=presences.count(Presence.EXCUSED),
         absent=presences.count(Presence.ABSENT),
         observers=sum(one.recorded is Presence.OBSERVER for one in everyone),
+        elsewhere=sum(one.recorded is Presence.ELSEWHERE for one in everyone),
         unconfirmed=presences.count(None),
         silent=sum(one.answer is None and one.presence is None for one in owed),
     )
@@ -138,5 +177,5 @@ def check_check_in(
 
 def check_is_expected(current: Attendance | None) -> None:
     """Refuse somebody who is not on this meeting's list."""
-    if current is None or not current.is_expected:
+    if current is None or not current.is_listed:
         raise Refusal("attendance.refused.not_expected")

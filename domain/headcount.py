@@ -1,7 +1,7 @@
 """How many were to come and came（应到、实到）, and how many of them vote."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.attendance import Attendance, tally
@@ -65,7 +65,9 @@ def headcount(
     everyone = list(attendances)
     owed = [one for one in everyone if one.member_id not in exempt]
     counts = tally(owed)
-    voting = tally(one for one in everyone if one.member_id in voters)
+    voting = tally(
+        replace(one, is_expected=one.is_listed) for one in everyone if one.member_id in voters
+    )
     return Headcount(
         expected=counts.expected, present=counts.present, excused=counts.excused,
         absent=counts.absent, observers=counts.observers, expected_voting=voting.expected,

@@ -7,10 +7,6 @@ it is sent. The clock only asks “what is due?”, so nothing is lost when the 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
-
-from domain.quiet import after_the_night, is_quiet
-from domain.settings import BranchSettings
 
 LEASE = timedelta(minutes=2)
 """How long one sender keeps a notice to itself; afterwards another try may start（租约）."""
@@ -60,6 +56,10 @@ class NoticeKind(StrEnum):
     OLM_AFTER = "olm_after"  # 组织生活会会后还差什么（私聊书记）
     TALK_NOTED = "talk_noted"  # 对方记了一次谈心谈话（私聊）
     RECTIFY = "rectify"  # 整改事项到期（私聊）
+    LEAVE_ASKED = "leave_asked"  # 请假待批（私聊书记、代行的副书记、组长）
+    LEAVE_DECIDED = "leave_decided"  # 请假批了没有（私聊本人）
+    MADE_UP = "made_up"  # 本人说已补学，请确认（私聊）
+    LONG_ABSENCE = "long_absence"  # 长期未参加组织生活，请核实（私聊书记）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
 
 
@@ -79,6 +79,8 @@ KEEPS_FOR = {
     NoticeKind.NUDGE: timedelta(days=2),
     NoticeKind.GROUP_NUDGE: timedelta(hours=12),
     NoticeKind.CLOSING: timedelta(days=7),
+    NoticeKind.LEAVE_ASKED: timedelta(days=5),
+    NoticeKind.LEAVE_DECIDED: timedelta(days=5),
     NoticeKind.CANCELLED: timedelta(days=2),
     NoticeKind.MOVED: timedelta(days=2),
     NoticeKind.POSTPONED: timedelta(days=2),
@@ -96,51 +98,6 @@ KEEPS_FOR = {
     NoticeKind.OBLIGATIONS: timedelta(days=3),
 }
 """How late a notice is still worth saying（过期时限）; the others a month."""
-
-
-TIMED = frozenset(
-    {
-        NoticeKind.MEETING_REMINDER,
-        NoticeKind.CLOSING,
-        NoticeKind.MINUTES_OPEN,
-        NoticeKind.OLM_STEPS,
-        NoticeKind.OLM_AFTER,
-        NoticeKind.TALK_NOTED,
-        NoticeKind.RECTIFY,
-        NoticeKind.DUES_CALL,
-        NoticeKind.DUES_CONFIRMED,
-        NoticeKind.DUES_TAKEN_BACK,
-        NoticeKind.DUES_ASSESSMENT,
-        NoticeKind.DUES_ALERT,
-        NoticeKind.RHYTHM_ASKED,
-        NoticeKind.RHYTHM_DECIDED,
-        NoticeKind.DIGEST_DRAFT,
-        NoticeKind.OBLIGATIONS,
-        NoticeKind.POST_REMINDER,
-        NoticeKind.UNPUBLISHED,
-        NoticeKind.WITHHELD,
-        NoticeKind.ENTRUSTED,
-        NoticeKind.TRUST_ENDED,
-        NoticeKind.ELECTED,
-        NoticeKind.SERIES_COMING,
-        NoticeKind.FALLS_DUE,
-        NoticeKind.PROBATION_APPLY,
-    }
-)
-"""The bot alone chooses their hour（机器人自己定的时间）."""
-
-TIMED_CARDS = ("dues:", "dues_waiting:")
-"""So are those of these cards; the others follow somebody's word."""
-
-MAY_BE_TYPED = frozenset(
-    {
-        NoticeKind.NUDGE,
-        NoticeKind.GROUP_NUDGE,
-        NoticeKind.DIGEST,
-        NoticeKind.DIGEST_PRIVATE,
-    }
-)
-"""The bot chooses their hour by day; one that is due at night was wished for then（现在发）."""
 
 
 class Verdict(StrEnum):
@@ -179,19 +136,3 @@ def judge(notice: Notice, now: datetime) -> Verdict:
     if notice.attempts > MAX_ATTEMPTS:
         return Verdict.GIVE_UP
     return Verdict.SEND
-
-
-def waits_until(
-    notice: Notice, now: datetime, zone: ZoneInfo, settings: BranchSettings
-) -> datetime | None:
-    """The end of the reader's quiet hours, for what the bot times itself and is late with.
-
-    None if it may be said now: it is day, or somebody has chosen this hour.
-    """
-    if notice.is_opened:
-        return None
-    is_timed = notice.kind in TIMED or notice.subject.startswith(TIMED_CARDS)
-    if not is_quiet(now, zone, settings) or not (is_timed or notice.kind in MAY_BE_TYPED):
-        return None
-    is_wished = notice.due_at > now or is_quiet(notice.due_at, zone, settings)
-    return None if is_wished and not is_timed else after_the_night(now, zone, settings)

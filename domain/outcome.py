@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.attendance import Leave
+from domain.attendance import Answer, Approval, Attendance, Leave, Presence
+from domain.meetings import Meeting, MeetingState
 
 
 class Final(StrEnum):
@@ -129,3 +130,33 @@ def _own(facts: Facts) -> Final:
         return Final.OPEN
     is_open = facts.is_coming or facts.leave is not None
     return Final.ABSENT_UNCONFIRMED if is_open else Final.ABSENT
+
+
+_RECORDED = {
+    Presence.PRESENT: Final.PRESENT,
+    Presence.EXCUSED: Final.EXCUSED,
+    Presence.ABSENT: Final.ABSENT,
+    Presence.ELSEWHERE: Final.ATTENDED_ELSEWHERE,
+}
+_APPROVED = {None: True, Approval.GRANTED: True, Approval.WAITING: None, Approval.REFUSED: False}
+
+
+def outcome_at(meeting: Meeting, one: Attendance) -> Outcome:
+    """The same from the list of a meeting; an observer（列席）has none but what they said."""
+    leave = None
+    if one.answer is Answer.LEAVE or one.approval is Approval.REFUSED:
+        said = one.answered_at
+        at = timedelta.min if said is None else said - meeting.starts_at
+        leave = LeaveRequest(
+            at=at, category=one.leave or Leave.OTHER, is_approved=_APPROVED[one.approval]
+        )
+    return outcome_of(
+        Facts(
+            recorded=None if one.recorded is None else _RECORDED.get(one.recorded),
+            is_coming=one.answer is Answer.COMING,
+            has_checked_in=one.checked_in_at is not None,
+            leave=leave,
+            is_closed=meeting.state is MeetingState.CLOSED,
+            made_up_on=one.made_up_on if one.is_made_up else None,
+        )
+    )

@@ -39,10 +39,14 @@ class Mark(StrEnum):
     LOST = "lost"  # 失去联系，自最后一次联系之日起
     SANCTION = "sanction"  # 留党察看期间，没有表决权
     SUSPENDED = "suspended"  # 被留置、逮捕期间，表决权中止
+    EXEMPT = "exempt"  # 年高、体弱，经支部同意免考勤；表决照常
 
 
 WHEREABOUTS = (Mark.MOBILE, Mark.ABROAD, Mark.LOST)
-"""The marks that say where somebody is; the others touch their vote alone（只影响表决）."""
+"""The marks that say where somebody is."""
+
+ATTENDING = (*WHEREABOUTS, Mark.EXEMPT)
+"""And those that touch how they attend; the others touch their vote alone（只影响表决）."""
 
 
 class Trust(StrEnum):

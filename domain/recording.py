@@ -48,6 +48,12 @@ def check_recordable(meeting: Meeting, now: datetime) -> bool:
     return meeting.state is MeetingState.CLOSED or (now - meeting.ends_at).days >= 1
 
 
+def check_elsewhere(member: Member, presence: Presence | None) -> None:
+    """Refuse attendance elsewhere（在流入地参加）of whoever is no 流动党员."""
+    if presence is Presence.ELSEWHERE and not member.is_mobile:
+        raise Refusal("record.refused.not_mobile", name=member.name)
+
+
 def may_add(roles: frozenset[Role], me: Member, other: Member) -> bool:
     """Whether somebody not on the list may be put on it: a group leader adds the own group's."""
     if not roles.isdisjoint(ADDS_ANYBODY):

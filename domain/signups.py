@@ -116,7 +116,7 @@ def line_up(
     turns: Sequence[Turn],
 ) -> Lineup:
     """The speakers as things stand: members off the list drop out, new ones come last."""
-    listed = {one.member_id: one for one in attendances if one.is_expected}
+    listed = {one.member_id: one for one in attendances if one.is_listed}
     expected = [member for member in members if member.id in listed]
     names = {member.id: member.name for member in expected}
     counted = sorted((one for one in signups if one.member_id in names), key=lambda one: one.at)

@@ -40,6 +40,7 @@ from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
 from handlers.posts.menu import POST_ANSWERS
+from handlers.presence.menu import PRESENCE_ANSWERS
 from handlers.presses import PRESSES
 from handlers.reckoning.menu import RECKONING_ANSWERS
 from handlers.request import Defaults, Request
@@ -167,6 +168,7 @@ ANSWERS: dict[str, Entry] = {
     **RECKONING_ANSWERS,
     **POST_ANSWERS,
     **RULE_ANSWERS,
+    **PRESENCE_ANSWERS,
     reminders.TEXT: Entry(run=reminders.take_text, right=Right.RUN_BRANCH),
     **OLM_ANSWERS,
 }

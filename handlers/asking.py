@@ -1,7 +1,9 @@
 """Asking for attendance（查考勤）: names for those who may read them, numbers for everybody."""
 
 from cards.asking import ShowMeeting, ShowMember, ShowPeriod, aloud_card, period_card
-from cards.asking_one import counts_card, meeting_card, member_card, own_line, state_of
+from cards.asking_one import counts_card, meeting_card, member_card, own_line
+from cards.learning_hours import ShowHours
+from cards.presences import state_of
 from cards.rolls import Reading
 from chat import Card, Refresh, Reply, Say, Tell
 from domain.access import Right
@@ -57,7 +59,15 @@ def _about_period(request: Request, period: Period) -> list[Reply]:
 def _period(request: Request, period: Period, page: int) -> Card:
     rolls, me = _rolls(request, period), request.me
     own = "" if reads_every_list(me) else own_line(me.id, rolls, request.words)
-    return period_card(rolls, period, page, _reading(request), request.abilities, own=own)
+    counts_hours = request.home.settings.learning_hours == "on" and request.may(Right.RUN_BRANCH)
+    hours = (
+        ShowHours(request.home.id, min(period.last.year, request.today.year), 0)
+        if counts_hours
+        else None
+    )
+    return period_card(
+        rolls, period, page, _reading(request), request.abilities, own=own, hours=hours
+    )
 
 
 def _about_meeting(request: Request, meeting_id: int) -> list[Reply]:
@@ -73,7 +83,7 @@ def _meeting(request: Request, roll: Roll) -> Card:
     if roll.sees_names:
         return meeting_card(roll, _names(request), _reading(request))
     mine = roll.of(request.me.id)
-    own = state_of(mine, request.words) if mine is not None else ""
+    own = state_of(mine, roll.meeting, request.words) if mine is not None else ""
     return counts_card(roll, _reading(request), own=own)
 
 

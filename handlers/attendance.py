@@ -5,11 +5,14 @@ from dataclasses import replace
 from cards.attendance import CheckIn, ExplainLeave, MarkAnswer, leave_card, which_card
 from cards.moments import clock_of
 from chat import Press, Refresh, Reply, Tell, line
-from domain.attendance import Answer, check_answer, check_check_in
+from domain.attendance import Answer, Approval, Attendance, check_answer, check_check_in
+from domain.leave_approval import approval_of
 from domain.meetings import Meeting, check_open
+from domain.notices import NoticeKind
 from domain.refusal import Refusal
 from handlers.request import Request
 from locales import Words, languages
+from storage.leave_approval import deciders, tell_deciders
 
 BUTTONS = ("coming", "leave", "check_in")
 MEANT = {
@@ -25,9 +28,17 @@ def mark(request: Request, press: MarkAnswer) -> list[Reply]:
     meeting, me = request.gathering, request.me
     current = request.records.attendance.find(meeting.id, me.id)
     check_answer(meeting, current, press.answer, request.now)
-    request.records.attendance.answer(meeting.id, me.id, press.answer, request.now)
+    approval = _approval(request, current) if press.answer is Answer.LEAVE else None
+    request.records.attendance.answer(
+        meeting.id, me.id, press.answer, request.now, approval=approval
+    )
     _redraw(request, meeting.id)
-    noted = request.tell(f"attendance.noted.{press.answer}")
+    is_asking = approval is Approval.WAITING
+    if is_asking and not (current is not None and current.is_waiting):
+        tell_deciders(
+            request.records, request.home, meeting, me, request.now, kind=NoticeKind.LEAVE_ASKED
+        )
+    noted = request.tell(f"attendance.noted.{'waiting' if is_asking else press.answer}")
     was_on_leave = current is not None and current.answer is Answer.LEAVE
     if press.answer is Answer.LEAVE and not was_on_leave and request.is_reachable:
         return [noted, Tell(leave_card(meeting, request.words))]
@@ -80,13 +91,22 @@ def take_typed(request: Request, text: str) -> list[Reply]:
     return check_in(there, CheckIn(meeting.id))
 
 
+def _approval(request: Request, current: Attendance | None) -> Approval | None:
+    """Whether this leave waits for somebody（本支部约定）."""
+    meeting, me, home = request.gathering, request.me, request.home
+    if home.settings.leave_approval != "on":
+        return None
+    asked = deciders(request.records, meeting, me, request.now)
+    return approval_of(meeting, me, current, home.settings, is_heard=bool(asked))
+
+
 def _redraw(request: Request, meeting_id: int) -> None:
     request.redraw(meeting_id, "attendance", "check_in")
 
 
 def _is_mine(request: Request, meeting: Meeting) -> bool:
     listed = request.records.attendance.find(meeting.id, request.me.id)
-    return listed is not None and listed.is_expected
+    return listed is not None and listed.is_listed
 
 
 def _press(name: str, meeting: Meeting) -> Press:

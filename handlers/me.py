@@ -1,11 +1,13 @@
 """Asking for one's own record（我的）; a group never sees it."""
 
 from datetime import datetime, time
+from decimal import Decimal
 
 from cards.me import OwnRecord, SetLanguage, SetReminders, me_card
 from chat import Card, Refresh, Reply, Tell
-from domain.attendance import Presence
+from domain.attendance import Attendance, Presence
 from domain.dues import first_tracked
+from domain.learning_hours import hours_in
 from domain.meetings import Meeting, MeetingState
 from domain.months import Month
 from domain.refusal import Refusal
@@ -59,6 +61,7 @@ def _card(request: Request, words: Words) -> Card:
             for meeting, _ in meetings
             if meeting.has_speakers
         ),
+        hours=_hours(request, meetings),
         wants_nudges=request.records.accounts.by_id(request.account_id).wants_nudges,
         other_languages={
             one: Words(one)("me.language") for one in languages() if one != words.language
@@ -67,7 +70,15 @@ def _card(request: Request, words: Words) -> Card:
     return me_card(record, words)
 
 
-def _meetings(request: Request) -> list[tuple[Meeting, Presence | None]]:
+def _hours(request: Request, meetings: list[tuple[Meeting, Attendance]]) -> Decimal | None:
+    """This year's hours of learning（学时）, where the branch counts them."""
+    if request.home.settings.learning_hours != "on":
+        return None
+    attended = [one for one, mine in meetings if mine.presence is Presence.PRESENT]
+    return hours_in(request.today.year, attended, request.zone)
+
+
+def _meetings(request: Request) -> list[tuple[Meeting, Attendance]]:
     """This year's that have begun and for which one stands on the list."""
     january = request.today.replace(month=1, day=1)
     since = datetime.combine(january, time(), request.zone)
@@ -77,7 +88,7 @@ def _meetings(request: Request) -> list[tuple[Meeting, Presence | None]]:
     ]  # fmt: skip
     lists = request.records.attendance.of_all([meeting.id for meeting in meetings])
     return [
-        (meeting, mine.presence)
+        (meeting, mine)
         for meeting in meetings
         for mine in lists[meeting.id]
         if mine.member_id == request.me.id

@@ -82,6 +82,7 @@ from handlers.own.menu import OWN
 from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
+from handlers.presence.menu import PRESENCE
 from handlers.reckoning.menu import RECKONING
 from handlers.rules.menu import RULES
 from handlers.setup.menu import SETUP
@@ -137,6 +138,7 @@ PRESSES: dict[type[Press], Entry] = {
     CloseMeeting: Entry(run=recording.close, right=Right.RECORD),
     Reopen: Entry(run=recording.reopen, right=Right.RECORD),
     AskTomorrow: Entry(run=recording.ask_tomorrow, right=Right.RECORD, can_undo=False),
+    **PRESENCE,
     **MINUTES,
     # Dues（党费）
     OwnDues: Entry(run=dues.show_own, right=Right.SEE_OWN, reads=True),

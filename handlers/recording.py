@@ -24,7 +24,7 @@ from domain.attendance import Leave, Presence, tally
 from domain.meetings import Meeting, MeetingState
 from domain.notices import NoticeKind
 from domain.people import Member
-from domain.recording import check_recordable, may_add, rest_of
+from domain.recording import check_elsewhere, check_recordable, may_add, rest_of
 from domain.refusal import Refusal
 from handlers.request import Request
 from storage.minute_taking import begin_minutes, sheet_of
@@ -49,6 +49,7 @@ def record(request: Request, press: RecordPresence) -> list[Reply]:
     if press.presence and press.presence not in list(Presence):
         raise Refusal("refused.stale")
     presence = Presence(press.presence) if press.presence else None
+    check_elsewhere(member, presence)
     write_down(request.records, meeting, {member.id: presence}, by=request.me.id, at=request.now)
     if presence is Presence.EXCUSED:
         return [Refresh(record_leave_card(meeting, member, press.page, request.words))]

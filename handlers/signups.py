@@ -80,7 +80,7 @@ def _post(request: Request, meeting: Meeting, key: str) -> bool:
         return request.notify(NoticeKind.CARD, subject, key, chat_id=chat.id)
     if not meeting.is_private:
         raise Refusal("signup.refused.no_group")
-    listed = {one.member_id for one in request.records.attendance.of(meeting.id) if one.is_expected}
+    listed = {one.member_id for one in request.records.attendance.of(meeting.id) if one.is_listed}
     planned = [
         request.notify(NoticeKind.CARD, subject, f"{key}:to:{one.id}", member_id=one.id)
         for one in request.members()
@@ -103,7 +103,7 @@ def _hang_overview(request: Request, meeting: Meeting) -> None:
 
 def _check_expected(request: Request, meeting: Meeting) -> None:
     listed = request.records.attendance.find(meeting.id, request.me.id)
-    check_signup(meeting, is_expected=listed is not None and listed.is_expected)
+    check_signup(meeting, is_expected=listed is not None and listed.is_listed)
 
 
 def _redraw(request: Request, meeting: Meeting) -> None:

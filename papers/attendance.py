@@ -11,9 +11,10 @@ from papers.sheets import Cell, Sheet, write_workbook
 
 MEETING_COLUMNS = (
     "number", "start", "kind", "parts", "title", "place", "expected", "present", "excused",
-    "absent", "unconfirmed", "observers", "state",
+    "absent", "unconfirmed", "observers", "elsewhere", "state",
 )  # fmt: skip
-DETAIL_COLUMNS = ("number", "start", "kind", "title", "name", "presence", "leave", "late")
+DETAIL_COLUMNS = ("number", "start", "kind", "title", "name", "presence", "leave", "late",
+                  "made_up")  # fmt: skip
 
 
 def attendance_workbook(
@@ -58,6 +59,7 @@ def _meeting(roll: Roll, zone: ZoneInfo, words: Words) -> tuple[Cell, ...]:
         counts.absent,
         counts.unconfirmed,
         counts.observers,
+        counts.elsewhere,
         words(f"asking.state.{meeting.state}"),
     )
 
@@ -71,7 +73,8 @@ def _details(
     for one in roll.attendances:
         if member_id not in (0, one.member_id):
             continue
-        key = f"presence.{one.presence}" if one.presence else "presence.unconfirmed"
+        unsaid = "presence.exempt" if one.is_exempt else "presence.unconfirmed"
+        key = f"presence.{one.presence}" if one.presence else unsaid
         explained = one.presence is Presence.EXCUSED and one.leave is not None
         rows.append(
             (
@@ -83,6 +86,7 @@ def _details(
                 words(key),
                 words(f"leave.{one.leave}") if explained else None,
                 words("asking.late") if one.is_late_record else None,
+                one.made_up_on if one.is_made_up else None,
             )
         )
     return rows

@@ -17,6 +17,7 @@ from schedules.housekeeping import keep_tidy
 from schedules.nudges import plan_meeting_reminders, plan_nudges
 from schedules.obligations import plan_obligations
 from schedules.olm import plan_olm, plan_rectification
+from schedules.presence import plan_absence_alerts
 from schedules.publishing import publish_due
 from schedules.reassessing import plan_assessment
 from schedules.reminders import plan_reminders
@@ -50,6 +51,7 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_rectification, timedelta(minutes=10)),
     Bell(plan_digests, timedelta(minutes=10)),
     Bell(plan_falling_due, timedelta(minutes=10)),
+    Bell(plan_absence_alerts, timedelta(hours=12)),
     Bell(plan_obligations, timedelta(hours=1)),
 )
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from cards.branches import signed
 from cards.discretion import over_card
 from chat import Abilities, Card
-from domain.notices import Notice, NoticeKind, waits_until
+from domain.notice_hours import waits_until
+from domain.notices import Notice, NoticeKind
 from domain.people import Branch, BranchChat, Reader
 from domain.quiet import own_hours
 from schedules import (
@@ -26,6 +27,7 @@ from schedules import (
     olm,
     plans,
     posts,
+    presence,
     publishing,
     reassessing,
     reminders,
@@ -106,6 +108,10 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.OLM_AFTER: olm.after,
     NoticeKind.TALK_NOTED: olm.talk_noted,
     NoticeKind.RECTIFY: olm.rectify,
+    NoticeKind.LEAVE_ASKED: presence.leave_asked,
+    NoticeKind.LEAVE_DECIDED: presence.leave_decided,
+    NoticeKind.MADE_UP: presence.made_up,
+    NoticeKind.LONG_ABSENCE: presence.long_absence,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 

@@ -1,12 +1,12 @@
 """Who was expected, what they said and who came（考勤）."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from domain.attendance import Answer, Attendance, Leave, Presence
+from domain.attendance import Answer, Approval, Attendance, Leave, Presence
 from storage.changes import Changes, Row
 from storage.tables.people import members
 from storage.tables.work import meeting_members
@@ -58,9 +58,12 @@ class AttendanceBook:
         rows = self._connection.execute(_OF_MEMBER, {"member_id": member_id})
         return {row.meeting_id: _attendance(row) for row in rows}
 
-    def answer(self, meeting_id: int, member_id: int, answer: Answer, at: datetime) -> None:
+    def answer(
+        self, meeting_id: int, member_id: int, answer: Answer, at: datetime, *,
+        approval: Approval | None = None,
+    ) -> None:  # fmt: skip
         """Keep a member's latest answer; what they said before stays in the trail."""
-        values: dict[str, Any] = {"answer": answer.value, "answered_at": at}
+        values: dict[str, Any] = {"answer": answer.value, "answered_at": at, "approval": approval}
         if answer is Answer.COMING:
             values["leave"] = None
         self._set(meeting_id, member_id, **values)
@@ -74,7 +77,22 @@ class AttendanceBook:
         values: dict[str, Any] = {"answer": None, "leave": None}
         if leave is not None:
             values = {"answer": Answer.LEAVE.value, "leave": leave.value}
-        self._set(meeting_id, member_id, answered_at=None, **values)
+        self._set(meeting_id, member_id, answered_at=None, approval=None, **values)
+
+    def decide(self, meeting_id: int, member_id: int, *, is_granted: bool) -> None:
+        """A leave is approved（批准）; refused, its member has said nothing and may say anew."""
+        values: dict[str, Any] = {"approval": Approval.GRANTED.value}
+        if not is_granted:
+            values = {"approval": Approval.REFUSED.value, "answer": None, "leave": None}
+        self._set(meeting_id, member_id, **values)
+
+    def exempt(self, meeting_id: int, member_id: int, *, is_exempt: bool) -> None:
+        """On the list without being expected（免考勤）, or expected again."""
+        self._set(meeting_id, member_id, is_exempt=is_exempt, is_expected=not is_exempt)
+
+    def make_up(self, meeting_id: int, member_id: int, on: date | None, *, by: int | None) -> None:
+        """Studied afterwards（补学）, confirmed by the one named; None takes it back."""
+        self._set(meeting_id, member_id, made_up_on=on, made_up_by=by)
 
     def check_in(self, meeting_id: int, member_id: int, at: datetime) -> None:
         self._set(meeting_id, member_id, checked_in_at=at)
@@ -113,4 +131,8 @@ def _attendance(row: Any) -> Attendance:
         checked_in_at=row.checked_in_at,
         recorded=None if row.recorded is None else Presence(row.recorded),
         is_late_record=row.is_late_record,
+        is_exempt=row.is_exempt,
+        approval=None if row.approval is None else Approval(row.approval),
+        made_up_on=row.made_up_on,
+        is_made_up=row.made_up_by is not None,
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.expecting import refit
 from domain.meetings import Meeting
-from domain.people import Branch
+from domain.people import Branch, Mark
 from storage.meeting_cards import HANGING, audience_of, check_in_at, plan_card
 from storage.records import Records
 
@@ -33,6 +33,8 @@ def follow_in(
     done = refit(
         meeting, records.attendance.of(meeting.id), records.people.of(branch.id, day),
         records.leaves.on(branch.id, day), was=changed,
+        exempt=[one for one, marks in records.stays.marked(branch.id, day).items()
+                if Mark.EXEMPT in marks],
     )  # fmt: skip
     if done.added or done.dropped:
         stay = set(records.meetings.named(meeting.id)) - set(done.dropped)
@@ -48,7 +50,12 @@ def follow_in(
         records.attendance.excuse(meeting.id, member_id, leave)
     for member_id in done.back:
         records.attendance.excuse(meeting.id, member_id, None)
-    is_changed = bool(done.added or done.dropped or done.on_leave or done.back)
+    for member_id in done.exempted:
+        records.attendance.exempt(meeting.id, member_id, is_exempt=True)
+    for member_id in done.owed:
+        records.attendance.exempt(meeting.id, member_id, is_exempt=False)
+    is_changed = bool(done.added or done.dropped or done.on_leave or done.back
+                      or done.exempted or done.owed)  # fmt: skip
     if is_changed:
         records.cards.stale(str(meeting.id), HANGING, now)
     return is_changed

@@ -14,7 +14,7 @@ def house_of(
     """By the roster of its day: who is there, or before it has begun who means to come."""
     day = meeting.starts_at.astimezone(branch.timezone).date()
     rows = records.attendance.of(meeting.id)
-    listed = {one.member_id for one in rows if one.is_expected}
+    listed = {one.member_id for one in rows if one.is_listed}
     return house(
         record,
         body_of(record, records.people.of(branch.id, day), listed),

@@ -69,7 +69,7 @@ ONLY_NAMED: Mapping[Table, tuple[str, ...]] = {
     series.series: ("created_by",),
     offices.delegations: ("from_member_id",),
     offices.committees: ("created_by",),
-    work.meeting_members: ("recorded_by",),
+    work.meeting_members: ("recorded_by", "made_up_by"),
     olm.talks: ("other_id",),  # for whom the talk stands there once more
     olm.rectification_items: ("created_by",),
     work.dues: ("confirmed_by", "paid_by"),

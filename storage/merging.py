@@ -41,7 +41,11 @@ DECISIONS: Mapping[str, Mapping[str, How]] = {
     "dues_deferrals": {"member_id": How.FOLLOWS, "recorded_by": How.FOLLOWS},
     "dues_publications": {"recorded_by": How.FOLLOWS},
     "meetings": {"recorder_id": How.FOLLOWS, "created_by": How.FOLLOWS},
-    "meeting_members": {"member_id": How.UNIQUE, "recorded_by": How.FOLLOWS},
+    "meeting_members": {
+        "member_id": How.UNIQUE,
+        "recorded_by": How.FOLLOWS,
+        "made_up_by": How.FOLLOWS,
+    },
     "signups": {"member_id": How.UNIQUE},
     "turns": {"member_id": How.UNIQUE},
     "posts": {"created_by": How.FOLLOWS},

@@ -71,7 +71,7 @@ def present_at(records: Records, branch: Branch, meeting: Meeting) -> list[Membe
     there = {
         one.member_id
         for one in records.attendance.of(meeting.id)
-        if one.is_expected and one.presence is Presence.PRESENT
+        if one.is_listed and one.presence is Presence.PRESENT
     }
     day = meeting.starts_at.astimezone(branch.timezone).date()
     return [member for member in records.people.of(branch.id, day) if member.id in there]

@@ -16,8 +16,9 @@ from cards.changing import (
     groups_card,
     mark_card,
 )
+from cards.merging import ask_name_card
 from cards.moments import dated
-from cards.persons import ask_card, span_name
+from cards.persons import span_name
 from cards.voting import VOTE
 from chat import Card, Refresh, Reply, Tell
 from domain.conversion import check_conversion, is_before_the_end
@@ -97,8 +98,7 @@ def take_group(request: Request, text: str) -> list[Reply]:
 def ask_name(request: Request, press: AskName) -> list[Reply]:
     person = present(request, press.member_id)
     request.ask(NAME, str(person.member.id))
-    lead = request.words("people.ask_name", name=person.member.name)
-    return [Refresh(ask_card(lead, person.member.id, request.words))]
+    return [Refresh(ask_name_card(person, request.words))]
 
 
 def take_name(request: Request, text: str) -> list[Reply]:

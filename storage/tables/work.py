@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from storage.tables.types import METADATA, PRIVATE, Instant, Money, Number
@@ -74,6 +75,10 @@ meeting_members = Table(
     Column("recorded_at", Instant),
     Column("recorded_by", ForeignKey("members.id")),
     Column("is_late_record", Boolean, nullable=False, default=False),
+    Column("is_exempt", Boolean, nullable=False, default=False, server_default=false()),
+    Column("approval", String(16)),
+    Column("made_up_on", Date),
+    Column("made_up_by", ForeignKey("members.id")),
     UniqueConstraint("meeting_id", "member_id"),
 )
 

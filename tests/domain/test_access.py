@@ -8,14 +8,14 @@ from locales import Words, languages
 
 RUN, CALL, RECORD, NAMES = "run_branch", "call_meetings", "record", "see_names"
 COLLECT, LEAD, APPOINT, DELEGATE = "collect_dues", "lead_speakers", "appoint", "delegate"
-KEEP, DEVELOP = "keep_minutes", "develop"
-MEETINGS = {CALL, RECORD, NAMES, KEEP}
+KEEP, DEVELOP, APPROVE = "keep_minutes", "develop", "approve_leave"
+MEETINGS = {CALL, RECORD, NAMES, KEEP, APPROVE}
 
 TABLE = {
     Role.SECRETARY: {RUN, *MEETINGS, COLLECT, LEAD, APPOINT, DELEGATE, DEVELOP},
     Role.ACTING: {RUN, *MEETINGS, COLLECT, APPOINT, DEVELOP},
     Role.DELEGATE: {RUN, *MEETINGS, COLLECT},
-    Role.DEPUTY: {*MEETINGS, LEAD},
+    Role.DEPUTY: {*MEETINGS, LEAD} - {APPROVE},
     Role.MEETINGS_DELEGATE: MEETINGS,
     Role.ORGANIZATION_COMMISSIONER: {RECORD, NAMES, COLLECT, DELEGATE},
     Role.DUES_DELEGATE: {COLLECT},

@@ -95,3 +95,42 @@ def test_leave_that_is_over_is_taken_back_only_where_it_was_filled_in():
     said = here(2, answer=Answer.LEAVE, answered_at=NOON)
 
     assert refit(MEETING, [*standing, *said], MEMBERS, {}).back == (1,)
+
+
+@pytest.mark.parametrize(
+    ("facts", "exempted"),
+    [
+        ({}, (1,)),
+        ({"answer": Answer.COMING, "answered_at": NOON}, (1,)),
+        ({"is_expected": False, "is_exempt": True}, ()),
+        ({"is_expected": False}, ()),
+        ({"recorded": Presence.PRESENT}, ()),
+        ({"checked_in_at": NOON}, ()),
+    ],
+)
+def test_who_need_not_attend_stays_on_the_list_and_is_not_expected(facts, exempted):
+    done = refit(MEETING, here(1, **facts), MEMBERS, {1: Leave.SICK}, exempt={1})
+
+    assert (done.exempted, done.owed, done.dropped) == (exempted, (), ())
+    assert done.on_leave == {}
+
+
+def test_who_comes_onto_the_list_exempt_is_so_at_once():
+    done = refit(MEETING, here(1), MEMBERS, {2: Leave.SICK}, was=[2], exempt={2})
+
+    assert (done.added, done.exempted, done.on_leave) == ((2,), (2,), {})
+
+
+@pytest.mark.parametrize(
+    ("facts", "owed"),
+    [({}, (1,)), ({"checked_in_at": NOON}, ()), ({"recorded": Presence.PRESENT}, ())],
+)
+def test_they_are_expected_again_once_it_is_over(facts, owed):
+    listed = here(1, is_expected=False, is_exempt=True, **facts)
+
+    assert refit(MEETING, listed, MEMBERS, {}).owed == owed
+    assert refit(MEETING, listed, MEMBERS, {}, exempt={1}).owed == ()
+
+
+def test_who_left_goes_from_the_list_exempt_or_not():
+    assert refit(MEETING, here(9, is_expected=False, is_exempt=True), MEMBERS, {}).dropped == (9,)

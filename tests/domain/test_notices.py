@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.notices import Notice, NoticeKind, Verdict, judge, waits_until
+from domain.notice_hours import waits_until
+from domain.notices import Notice, NoticeKind, Verdict, judge
 from domain.settings import BranchSettings
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

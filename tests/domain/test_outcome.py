@@ -1,17 +1,27 @@
 """What one member's attendance comes to, and how many that makes."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.absence import attention_for, may_be_posted
-from domain.attendance import Answer, Attendance, Leave, Presence
+from domain.attendance import Answer, Approval, Attendance, Leave, Presence, tally
 from domain.exemption import Exemption
 from domain.headcount import Headcount, headcount, of_body, of_everybody
 from domain.leave_reasons import category_of
-from domain.outcome import Facts, Final, LeaveRequest, Source, Tap, outcome_of, recorded_as
+from domain.meetings import Meeting, MeetingKind, MeetingState
+from domain.outcome import (
+    Facts,
+    Final,
+    LeaveRequest,
+    Source,
+    Tap,
+    outcome_at,
+    outcome_of,
+    recorded_as,
+)
 from domain.times.offsets import read_offset
 
 HOUR = timedelta(hours=1)
@@ -201,3 +211,98 @@ def test_attendance_adds_up(people, exempt):
     assert (without.expected_voting, without.present_voting) == (
         counts.expected_voting, counts.present_voting
     )  # fmt: skip
+
+
+START = datetime(2026, 11, 6, 6, 30, tzinfo=UTC)
+MEETING = Meeting(id=1, branch_id=1, kind=MeetingKind.THEME_DAY, title="x", starts_at=START,
+                  ends_at=START + 2 * HOUR, state=MeetingState.PUBLISHED)  # fmt: skip
+CLOSED = Meeting(id=1, branch_id=1, kind=MeetingKind.THEME_DAY, title="x", starts_at=START,
+                 ends_at=START + 2 * HOUR, state=MeetingState.CLOSED)  # fmt: skip
+
+ROWS = st.builds(
+    Attendance,
+    member_id=st.integers(0, 49),
+    is_expected=st.booleans(),
+    is_exempt=st.booleans(),
+    answer=st.sampled_from([None, *Answer]),
+    answered_at=st.sampled_from([None, START - HOUR, START, START + HOUR]),
+    approval=st.sampled_from([None, *Approval]),
+    checked_in_at=st.sampled_from([None, START]),
+    recorded=st.sampled_from([None, *Presence]),
+    made_up_on=st.sampled_from([None, date(2026, 11, 9)]),
+    is_made_up=st.booleans(),
+)
+
+
+@given(ROWS, st.sampled_from([MEETING, CLOSED]))
+def test_the_list_of_a_meeting_and_the_rule_say_the_same(one, meeting):
+    """Only the secretary makes somebody absent; the rule says what it comes to otherwise."""
+    final = outcome_at(meeting, one).final
+    if one.recorded is Presence.OBSERVER:
+        return
+    same = {
+        Presence.PRESENT: Final.PRESENT, Presence.EXCUSED: Final.EXCUSED,
+        Presence.ABSENT: Final.ABSENT, Presence.ELSEWHERE: Final.ATTENDED_ELSEWHERE,
+    }  # fmt: skip
+    if one.presence is not None and one.approval is not Approval.REFUSED:
+        assert final is same[one.presence]
+    if one.presence is None:
+        assert final in {Final.OPEN, Final.ABSENT, Final.ABSENT_UNCONFIRMED}
+
+
+@pytest.mark.parametrize(
+    ("at", "is_late"),
+    [(None, False), (START - timedelta(seconds=1), False), (START, True), (START + HOUR, True)],
+)
+def test_a_leave_on_the_list_is_late_from_the_start_on(at, is_late):
+    one = Attendance(member_id=1, answer=Answer.LEAVE, answered_at=at, leave=Leave.SICK)
+
+    assert outcome_at(MEETING, one).is_late_leave is is_late
+
+
+@pytest.mark.parametrize(
+    ("approval", "is_closed", "final"),
+    [
+        (None, False, Final.EXCUSED),
+        (Approval.GRANTED, True, Final.EXCUSED),
+        (Approval.WAITING, False, Final.OPEN),
+        (Approval.WAITING, True, Final.ABSENT_UNCONFIRMED),
+        (Approval.REFUSED, True, Final.ABSENT),
+    ],
+)
+def test_a_leave_on_the_list_counts_as_far_as_it_is_approved(approval, is_closed, final):
+    answer = None if approval is Approval.REFUSED else Answer.LEAVE
+    one = Attendance(member_id=1, answer=answer, approval=approval)
+
+    assert outcome_at(CLOSED if is_closed else MEETING, one).final is final
+
+
+def test_a_study_is_made_up_once_it_is_confirmed():
+    one = Attendance(member_id=1, recorded=Presence.ABSENT, made_up_on=date(2026, 11, 9))
+    assert not outcome_at(CLOSED, one).is_made_up
+    done = Attendance(member_id=1, recorded=Presence.ABSENT, made_up_on=date(2026, 11, 9),
+                      is_made_up=True)  # fmt: skip
+    assert outcome_at(CLOSED, done).is_made_up
+
+
+@given(st.lists(ROWS, max_size=40), st.sets(st.integers(0, 49)))
+def test_every_list_adds_up(rows, voters):
+    counts = tally(rows)
+
+    assert counts.expected == sum(
+        (counts.present, counts.excused, counts.absent, counts.unconfirmed)
+    )
+    assert counts.expected <= sum(one.is_expected for one in rows) - sum(
+        one.is_expected and one.recorded in (Presence.OBSERVER, Presence.ELSEWHERE) for one in rows
+    )
+    heads = headcount(rows, voters)
+    assert heads.present_voting <= heads.expected_voting
+    assert heads.present <= heads.expected
+
+
+def test_who_need_not_attend_is_in_no_number_but_the_vote():
+    free = Attendance(member_id=1, is_expected=False, is_exempt=True, recorded=Presence.PRESENT)
+    heads = headcount([free, Attendance(member_id=2)], {1, 2})
+
+    assert (heads.expected, heads.present) == (1, 0)
+    assert (heads.expected_voting, heads.present_voting) == (2, 1)

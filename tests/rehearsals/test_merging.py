@@ -34,6 +34,7 @@ async def test_one_person_entered_twice_becomes_one(play, twice):
     assert "有同名：陈静（2人）" in await play.presses("wang", "名单")
     await opens_person(play, "陈静")
     await play.presses("wang", "更多")
+    await play.presses("wang", "改名")
     await play.presses("wang", "合并同名")
 
     shown = await play.presses("wang", "合并")
@@ -54,6 +55,7 @@ async def test_one_person_entered_twice_becomes_one(play, twice):
 async def test_two_people_are_told_apart_and_not_asked_about_again(play, twice):
     await opens_person(play, "陈静")
     await play.presses("wang", "更多")
+    await play.presses("wang", "改名")
     await play.presses("wang", "合并同名")
     await play.presses("wang", "是两个人")
 
@@ -91,4 +93,5 @@ async def test_a_name_nobody_else_has_says_what_to_do(play):
     await opens_person(play, "赵敏")
     await play.presses("wang", "更多")
 
+    await play.presses("wang", "改名")
     assert "没有第二位赵敏同志" in await play.presses("wang", "合并同名")
