@@ -8,11 +8,13 @@ from domain.attendance import tally
 from domain.duty_book import BY_HAND, DutyBook
 from domain.fulfilment import Entry, Gathering, entries_of
 from domain.gatherings import Numbers, gathering_of
+from domain.learning import hours_short
 from domain.make_up import make_up_of, windows_of
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.obligations import USUAL, Duty, MakeUp
 from domain.olm_years import by_year
 from domain.people import Branch
+from storage.absences import hours_of_year
 from storage.houses import house_of
 from storage.olm_sheets import olm_sheet
 from storage.records import Records
@@ -39,6 +41,8 @@ def duty_book(records: Records, branch: Branch, year: int, now: datetime) -> Dut
             *_around_olm(records, branch, year - 1, today),
             *_around_olm(records, branch, year, today),
             *_published(records, branch, (year - 1, year)),
+            *_learnt(records, branch, year - 1, today),
+            *_learnt(records, branch, year, today),
         ],
         as_of=today,
         groups={str(group.id): group.name for group in records.people.groups(branch.id)},
@@ -64,6 +68,22 @@ def _published(records: Records, branch: Branch, years: Iterable[int]) -> list[E
     ]
 
 
+def _learnt(records: Records, branch: Branch, year: int, today: date) -> Iterator[Entry]:
+    """学时, once everybody on the roster has the hours wanted of them."""
+    hours = hours_of_year(records, branch, year)
+    roster = records.people.of(branch.id, min(today, date(year, 12, 31)))
+    if roster and not any(
+        hours_short(hours.get(one.id, 0), is_leader=one.sits_on_committee) for one in roster
+    ):
+        yield Entry(duty=Duty.LEARNING_HOURS, on=min(today, date(year, 12, 31)))
+
+
+def _tracks(branch: Branch) -> frozenset[Duty]:
+    """What is followed: 学时 where the branch counts them（本支部约定）."""
+    hours = {Duty.LEARNING_HOURS} if branch.settings.learning_hours == "on" else set()
+    return USUAL.union(BY_HAND, {Duty.HEART_TO_HEART_TALK}, hours)
+
+
 def _make_up(records: Records, branch: Branch, year: int, today: date) -> MakeUp:
     settings, tracked_from = branch.settings, branch.tracked_from
     if tracked_from is not None and branch.created_at is not None:
@@ -75,7 +95,7 @@ def _make_up(records: Records, branch: Branch, year: int, today: date) -> MakeUp
     return replace(
         made,
         tracked_from=tracked_from,
-        tracks=USUAL.union(BY_HAND, {Duty.HEART_TO_HEART_TALK}),
+        tracks=_tracks(branch),
         pays_dues=settings.branch_kind != TEMPORARY,
     )
 

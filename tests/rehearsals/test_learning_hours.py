@@ -8,7 +8,7 @@ from cards.learning_hours import ShowHours
 from domain.attendance import Presence
 from domain.meetings import MeetingKind, Scope
 from tests.rehearsals.conftest import MONDAY
-from tests.rehearsals.gatherings import publish, record
+from tests.rehearsals.gatherings import publish, record, sign
 from tests.rehearsals.test_leave_approval import decide
 from tests.rehearsals.test_people import forges
 
@@ -87,3 +87,24 @@ async def test_a_year_that_is_not_there_is_refused(play, year):
 
 async def test_in_english(studied):
     assert "Hours：0 (generally 32 a year" in await studied.whispers("emma", "/me")
+
+
+async def test_the_branch_has_its_hours_once_everybody_has_theirs(play):
+    everybody = dict.fromkeys(
+        play.app.reader.submit(lambda records: records.people.names(1).values()).result(), THERE
+    )
+    for day in range(1, 7):
+        held(play, -day, 8, everybody, kind=MeetingKind.STUDY)
+    assert "学时 0/1 ○（每年32、56学时，沿用，待核）" in await play.whispers(
+        "wang", "/obligations 2026"
+    )
+
+    held(play, -8, 8, everybody, kind=MeetingKind.STUDY)
+    assert "学时 1/1 ✓" in await play.whispers("wang", "/obligations 2026")
+
+    def off(records):
+        records.branches.set(1, "learning_hours", "off")
+        sign(records, play.clock())
+
+    play.app.writer.submit(off).result()
+    assert "学时" not in await play.whispers("wang", "/obligations 2026")

@@ -211,7 +211,7 @@ async def test_the_year_in_one_view_with_what_the_secretary_says_is_done(play):
     assert "党小组会 0/4（一般每月1次，第十三条）" in card
     assert "二组 ··········○○" in card
     assert "年底前要办：11月30日前：支委会、一组党小组会、二组党小组会；12月31日前：" in card
-    assert "年内：组织生活会、民主评议、谈心谈话、党费公布、书记述职" in card
+    assert "年内：组织生活会、民主评议、谈心谈话、学时、党费公布、书记述职" in card
 
     assert "书记述职 1/1 ✓（每年1次，待核）" in await play.presses("wang", "已述职")
     assert "书记述职 0/1 ○" in await play.presses("wang", "未述职")
