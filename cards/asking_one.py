@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cards.asking import ExportMeeting, ExportPeriod, ShowMember, ShowPeriod
+from cards.leave_approval import NextLeave
 from cards.make_up_study import ShowMissed
 from cards.moments import day_name
 from cards.paging import page_of, page_size, pager
@@ -21,8 +22,13 @@ PRESENCES = (Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT, None, Presence
 """The order in which people are listed; None is not accounted for（未确认）."""
 
 
-def meeting_card(roll: Roll, names: Mapping[int, str], reading: Reading) -> Card:
-    """In private, to those who may read names: who came, who is on leave, who is not there."""
+def meeting_card(
+    roll: Roll, names: Mapping[int, str], reading: Reading, *, approves: bool = False
+) -> Card:
+    """In private, to those who may read names: who came, who is on leave, who is not there.
+
+    `approves` if the reader may decide on leave that waits.
+    """
     words, meeting = reading.words, roll.meeting
     month = str(Month.of(meeting.starts_at.astimezone(reading.zone).date()))
     counts = roll.counts
@@ -31,8 +37,12 @@ def meeting_card(roll: Roll, names: Mapping[int, str], reading: Reading) -> Card
         excused=counts.excused, absent=counts.absent, unconfirmed=counts.unconfirmed,
     )  # fmt: skip
     about = " ".join(part for part in (meeting.title, meeting.place) if part)
-    study = Button(words("make_up.button.open"), ShowMissed(meeting.id, 0))
-    studies = [study] if any(is_missed(meeting, one) for one in roll.attendances) else []
+    tools = [Button(words("asking.button.export"), ExportMeeting(meeting.id))]
+    if approves and meeting.is_open and any(one.is_waiting for one in roll.attendances):
+        tools.append(Button(words("approval.button.waiting"), NextLeave(meeting.id)))
+    if any(is_missed(meeting, one) for one in roll.attendances):
+        tools.append(Button(words("make_up.button.open"), ShowMissed(meeting.id, 0)))
+    tools.append(Button(words("button.back"), ShowPeriod(month, month, 0, reading.branch.id)))
     notes = [words("asking.note.unclosed_one")] if meeting.is_open else []
     notes += [words("asking.note.late")] if roll.has_late_records else []
     return Card(
@@ -40,13 +50,7 @@ def meeting_card(roll: Roll, names: Mapping[int, str], reading: Reading) -> Card
         lead="\n".join(part for part in (about, numbers) if part),
         fields=tuple(_lists(roll, names, reading)),
         note="\n".join(notes),
-        rows=(
-            (
-                Button(words("asking.button.export"), ExportMeeting(meeting.id)),
-                *studies,
-                Button(words("button.back"), ShowPeriod(month, month, 0, reading.branch.id)),
-            ),
-        ),
+        rows=(tuple(tools),),
     )
 
 

@@ -25,8 +25,22 @@ class DecideLeave(Press):
     is_granted: bool
 
 
-def asked_card(meeting: Meeting, one: Attendance, name: str, zone: ZoneInfo, words: Words) -> Card:
-    """In private: who asks for leave from what, and of which category; never why."""
+@dataclass(frozen=True, slots=True)
+class NextLeave(Press):
+    """The next leave of this meeting that waits（待批）."""
+
+    tag: ClassVar[str] = "leavenext"
+
+    meeting_id: int
+
+
+def asked_card(
+    meeting: Meeting, one: Attendance, name: str, zone: ZoneInfo, words: Words, *, said: str = ""
+) -> Card:
+    """In private: who asks for leave from what, and of which category; never why.
+
+    `said` is what has just been decided of another.
+    """
     leave = words(f"leave.{one.leave}") if one.leave is not None else words("approval.unsaid")
     fields = [(words("approval.category"), leave)]
     if outcome_at(meeting, one).is_late_leave:
@@ -37,7 +51,8 @@ def asked_card(meeting: Meeting, one: Attendance, name: str, zone: ZoneInfo, wor
     )
     lead = words("approval.asks", name=name, title=heading(meeting, words))
     return Card(
-        lead=f"{lead}\n{when_and_where(meeting, zone, words)}", fields=tuple(fields),
+        lead="\n".join(filter(None, [said, lead, when_and_where(meeting, zone, words)])),
+        fields=tuple(fields),
         note=words("approval.note"), rows=(buttons,),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from cards.learning_hours import ShowHours
 from cards.presences import state_of
 from cards.rolls import Reading
 from chat import Card, Refresh, Reply, Say, Tell
-from domain.access import Right
+from domain.access import Right, may, roles_of
 from domain.asking import AboutMeeting, AboutMember, Roll, read_asking, reads_every_list
 from domain.meetings import Scope
 from domain.months import Month
@@ -81,7 +81,8 @@ def _about_meeting(request: Request, meeting_id: int) -> list[Reply]:
 
 def _meeting(request: Request, roll: Roll) -> Card:
     if roll.sees_names:
-        return meeting_card(roll, _names(request), _reading(request))
+        approves = may(Right.APPROVE_LEAVE, roles_of(request.me, meeting=roll.meeting))
+        return meeting_card(roll, _names(request), _reading(request), approves=approves)
     mine = roll.of(request.me.id)
     own = state_of(mine, roll.meeting, request.words) if mine is not None else ""
     return counts_card(roll, _reading(request), own=own)

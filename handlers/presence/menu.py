@@ -1,7 +1,7 @@
 """The buttons and questions that go with attendance（请假批准、补学、学时）."""
 
 from cards.learning_hours import ShowHours
-from cards.leave_approval import DecideLeave
+from cards.leave_approval import DecideLeave, NextLeave
 from cards.make_up_study import (
     AskStudied,
     ConfirmStudied,
@@ -19,6 +19,7 @@ OWN, KEEP = Right.SEE_OWN, Right.RECORD
 
 PRESENCE: dict[type[Press], Entry] = {
     DecideLeave: Entry(run=approving.decide, right=Right.APPROVE_LEAVE, can_undo=False),
+    NextLeave: Entry(run=approving.show_next, right=Right.APPROVE_LEAVE, reads=True),
     ShowMissed: Entry(run=studying.show, right=KEEP, reads=True),
     OwnMissed: Entry(run=studying.show_own, right=OWN, reads=True),
     AskStudied: Entry(run=studying.ask, right=OWN, can_undo=False),

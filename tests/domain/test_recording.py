@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from domain.attendance import Answer, Attendance, Presence
+from domain.attendance import Answer, Approval, Attendance, Presence, tally
 from domain.bulk import read_paste
+from domain.people import Member
 from domain.proposals import is_as_shown, pack, unpack
-from domain.recording import ATTENDANCE, changes_of, check_listed, like_last
+from domain.recording import ATTENDANCE, changes_of, check_elsewhere, check_listed, like_last
 from domain.refusal import Refusal
 
 PEOPLE = {
@@ -179,3 +180,41 @@ def test_a_proposal_comes_back_as_it_was_put_away():
 def test_a_made_up_word_is_stale(word):
     with pytest.raises(Refusal):
         unpack(word, [1])
+
+
+@pytest.mark.parametrize(
+    ("presence", "is_mobile", "is_fine"),
+    [
+        (Presence.ELSEWHERE, True, True),
+        (Presence.ELSEWHERE, False, False),
+        (Presence.PRESENT, False, True),
+        (None, False, True),
+    ],
+)
+def test_only_a_mobile_member_attends_elsewhere(presence, is_mobile, is_fine):
+    member = Member(id=1, branch_id=1, name="张三", is_mobile=is_mobile)
+
+    if is_fine:
+        check_elsewhere(member, presence)
+    else:
+        with pytest.raises(Refusal, match="not_mobile"):
+            check_elsewhere(member, presence)
+
+
+@pytest.mark.parametrize(
+    ("one", "presence", "is_waiting"),
+    [
+        (Attendance(member_id=1, answer=Answer.LEAVE), Presence.EXCUSED, False),
+        (Attendance(member_id=1, answer=Answer.LEAVE, approval=Approval.GRANTED),
+         Presence.EXCUSED, False),
+        (Attendance(member_id=1, answer=Answer.LEAVE, approval=Approval.WAITING), None, True),
+        (Attendance(member_id=1, answer=Answer.LEAVE, approval=Approval.WAITING,
+                    recorded=Presence.ABSENT), Presence.ABSENT, False),
+        (Attendance(member_id=1, answer=Answer.COMING), None, False),
+        (Attendance(member_id=1, approval=Approval.WAITING), None, False),
+    ],
+)  # fmt: skip
+def test_a_leave_counts_once_it_is_approved(one, presence, is_waiting):
+    assert (one.presence, one.is_waiting) == (presence, is_waiting)
+    assert tally([one]).on_leave == (one.answer is Answer.LEAVE and one.approval is not Approval.WAITING)  # fmt: skip
+    assert tally([one]).unconfirmed == (presence is None)

@@ -6,7 +6,7 @@ import pytest
 
 from cards.attendance import MarkAnswer
 from cards.delegation import SaveDelegation
-from cards.leave_approval import DecideLeave
+from cards.leave_approval import DecideLeave, NextLeave
 from domain.attendance import Answer, Approval, Presence
 from domain.meetings import MeetingKind, Scope
 from domain.people import Office, Trust
@@ -214,6 +214,35 @@ async def test_it_waits_for_the_morning(strict):
 
     await strict.until(MONDAY.replace(day=3, hour=7))
     assert any("陈静同志请假" in text for text in strict.private("wang"))
+
+
+@BOTH
+async def test_those_that_wait_are_decided_one_after_the_other_from_the_list(strict):
+    await announce(strict)
+    await strict.presses("yang", "请假")
+    await strict.presses("chen", "请假")
+    await strict.whispers("wang", "/attendance #1")
+    assert "陈静同志请假" in await strict.presses("wang", "待批")
+    both = await strict.presses("wang", "批准")
+    assert "已批准陈静同志请假" in both
+    assert "杨帆同志请假" in both
+    last = await strict.presses("wang", "批准", on=strict.card_with("wang", "批准"))
+    assert "已批准杨帆同志请假" in last
+    assert "[批准]" not in last
+
+    assert [listed(strict, 1)[name].approval for name in ("陈静", "杨帆")] == [
+        Approval.GRANTED, Approval.GRANTED,
+    ]  # fmt: skip
+    assert "[待批]" not in await strict.whispers("wang", "/attendance #1")
+    assert "没有待批的请假" in await forges(strict, "wang", NextLeave(1))
+
+
+async def test_who_only_keeps_the_record_is_not_offered_to_decide(strict):
+    await announce(strict)
+    await strict.presses("chen", "请假")
+
+    assert "[待批]" not in await strict.whispers("li", "/attendance #1")
+    assert "请假由书记批准" in await forges(strict, "li", NextLeave(1))
 
 
 async def test_in_english(strict):

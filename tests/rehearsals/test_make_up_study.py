@@ -1,6 +1,6 @@
 """Studying afterwards what was missed: its day is kept, what was recorded stays."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from cards.make_up_study import AskStudied, ConfirmStudied, DropStudied, SaveStu
 from domain.attendance import Presence
 from tests.rehearsals.conftest import MONDAY
 from tests.rehearsals.gatherings import publish, record
+from tests.rehearsals.test_attendance_asking import opened, rows_of
 from tests.rehearsals.test_people import forges, listed
 
 BOTH = pytest.mark.parametrize("play", ["rich", "poor"], indirect=True)
@@ -119,6 +120,12 @@ async def test_it_can_be_undone(over):
 async def test_the_table_to_hand_out_says_it_too(over):
     await forges(over, "wang", SaveStudied(1, YANG, date(2026, 11, 10)))
     assert "请假：杨帆（已补学11月10日）" in await over.whispers("wang", "/attendance #1")
+    await over.presses("wang", "导出")
+    details = rows_of(opened(over, "wang")["考勤明细"])
+
+    said = {row[4]: (row[5], row[8]) for row in details}
+    assert said["杨帆"] == ("请假", datetime(2026, 11, 10))  # noqa: DTZ001  a file knows no zones
+    assert said["陈静"] == ("缺席", None)
 
 
 async def test_in_english(over):

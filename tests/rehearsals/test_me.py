@@ -246,7 +246,7 @@ class TestKept:
         answer = await play.presses("chen", "记着什么")
 
         assert "支部记着陈静同志的" in answer
-        assert "会议的答复、签到和到会登记：1次会" in answer
+        assert "会议的答复、请假、签到、到会登记和补学日期：1次会" in answer
         assert "党费登记（月份、数额、情况）：1个月" in answer
         assert "发给您的提醒（何时、关于什么，不存正文）：1条" in answer
         assert "请假只记类别不记原因，批评的话一句不记" in answer
