@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from domain.attendance import Answer, Approval, Attendance, Leave, Presence
+from domain.exemption import Exemption
 from storage.changes import Changes, Row
 from storage.tables.people import members
 from storage.tables.work import meeting_members
@@ -88,7 +89,8 @@ class AttendanceBook:
 
     def exempt(self, meeting_id: int, member_id: int, *, is_exempt: bool) -> None:
         """On the list without being expected（免考勤）, or expected again."""
-        self._set(meeting_id, member_id, is_exempt=is_exempt, is_expected=not is_exempt)
+        expected = Exemption(is_approved=is_exempt).is_expected
+        self._set(meeting_id, member_id, is_exempt=is_exempt, is_expected=expected)
 
     def make_up(self, meeting_id: int, member_id: int, on: date | None, *, by: int | None) -> None:
         """Studied afterwards（补学）, confirmed by the one named; None takes it back."""
