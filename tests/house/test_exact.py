@@ -4,7 +4,6 @@ import ast
 
 from tests.house.plan import HOUSE, name_of, tree
 
-
 LIKENESS = HOUSE / "domain" / "asking.py"
 """How alike two names are is guessed, not counted."""
 
