@@ -1,7 +1,7 @@
 """Which months of dues are kept, called and payable, and what an amount may look like."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -214,3 +214,61 @@ def test_any_text_is_an_amount_of_whole_fen_or_refused(typed):
         return
     assert 0 <= amount <= 10_000
     assert (amount * 100) % 1 == 0
+
+
+def test_an_amount_holds_from_its_first_day_to_the_day_before_the_next():
+    one = assessed(1, "2026-03-01", "2026-06-01")
+
+    assert not one.holds(date(2026, 2, 28))
+    assert one.holds(date(2026, 3, 1))
+    assert one.holds(date(2026, 5, 31))
+    assert not one.holds(date(2026, 6, 1))
+    assert assessed(1).holds(date(2030, 1, 1))
+
+
+def test_what_is_opened_names_the_member_the_month_and_the_amount():
+    fresh = to_open(BRANCH, at("2026-08-31"), assessments=[assessed(3)], dues=[])
+
+    assert fresh == {month("2026-08"): [due(3, "2026-08")]}
+
+
+@pytest.mark.parametrize(
+    ("call", "key", "params"),
+    [
+        (lambda: check_claim(None), "dues.refused.nothing_due", {}),
+        (lambda: check_claim(due(1, "2026-10", DueState.CONFIRMED)), "dues.refused.confirmed", {}),
+        (lambda: check_months([], month("2026-11")), "dues.refused.no_month", {}),
+        (
+            lambda: check_months([month("2027-06")], month("2026-11")),
+            "dues.refused.too_many_months", {"most": 12, "months": 6},
+        ),
+        (
+            lambda: check_months([month("2026-01").plus(n) for n in range(13)], month("2026-11")),
+            "dues.refused.too_many_months", {"most": 12, "months": 6},
+        ),
+        (lambda: read_amount("十元"), "dues.refused.amount", {}),
+        (lambda: read_amount("1 2"), "dues.refused.amount", {}),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_why(call, key, params):
+    with pytest.raises(Refusal) as caught:
+        call()
+    assert (caught.value.key, caught.value.params) == (key, params)
+
+
+def test_twelve_months_at_once_up_to_half_a_year_ahead_may_be_paid():
+    check_months([month("2026-06").plus(n) for n in range(12)], month("2026-11"))
+
+
+def test_a_call_is_worth_making_to_the_very_end_of_its_time():
+    called = calling_day(BRANCH, month("2026-11"))
+
+    assert is_worth_calling(BRANCH, month("2026-11"), called + timedelta(days=10))
+    assert not is_worth_calling(BRANCH, month("2026-11"), called + timedelta(days=10, minutes=1))
+
+
+def test_the_months_are_those_of_the_branch_and_not_of_the_machine():
+    late = datetime(2026, 10, 31, 20, tzinfo=ZoneInfo("UTC"))  # 4:00 of 1 November in Shanghai
+
+    assert payable_months(BRANCH, late, [], is_assessed=True)[-1] == month("2027-05")
+    assert tracked_months(BRANCH, late) == [month("2026-08"), month("2026-09"), month("2026-10")]
