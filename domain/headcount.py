@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from domain.attendance import Attendance, tally
+from domain.attendance import Attendance, Presence, tally
 
 TENTH = Decimal("0.1")
 
@@ -38,21 +38,17 @@ def of_everybody(
     excused: int = 0, absent: int = 0, observers: int = 0,
 ) -> Headcount:  # fmt: skip
     """A meeting of all members: full and probationary ones are expected, full ones vote."""
-    return Headcount(
-        expected=full + probationary, present=present_full + present_probationary,
-        excused=excused, absent=absent, observers=observers, expected_voting=full,
-        present_voting=present_full,
-    )  # fmt: skip
+    came = [*range(present_full), *range(full, full + present_probationary)]
+    rows = _list(full + probationary, came, excused=excused, absent=absent, observers=observers)
+    return headcount(rows, range(full))
 
 
 def of_body(
     *, size: int, present: int = 0, excused: int = 0, absent: int = 0, observers: int = 0
 ) -> Headcount:
     """A meeting of the committee or of a party group: its members are expected, all of them."""
-    return Headcount(
-        expected=size, present=present, excused=excused, absent=absent, observers=observers,
-        expected_voting=size, present_voting=present,
-    )  # fmt: skip
+    rows = _list(size, range(present), excused=excused, absent=absent, observers=observers)
+    return headcount(rows, range(size))
 
 
 def headcount(
@@ -73,3 +69,16 @@ def headcount(
         absent=counts.absent, observers=counts.observers, expected_voting=voting.expected,
         present_voting=voting.present,
     )  # fmt: skip
+
+
+def _list(
+    size: int, came: Container[int], *, excused: int, absent: int, observers: int
+) -> list[Attendance]:  # fmt: skip
+    """The list of a meeting of which the numbers are known; those expected come first."""
+    others = [Presence.EXCUSED] * excused + [Presence.ABSENT] * absent
+    rest = iter(others)
+    presences = [Presence.PRESENT if one in came else next(rest, None) for one in range(size)]
+    presences += [Presence.OBSERVER] * observers
+    return [
+        Attendance(member_id=number, recorded=presence) for number, presence in enumerate(presences)
+    ]

@@ -9,5 +9,5 @@ def published(day: date) -> bool | None:
 
     try:
         return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
+    except NotImplementedError:  # what the library says of a year it has no table of
         return None

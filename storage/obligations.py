@@ -69,7 +69,9 @@ def _published(records: Records, branch: Branch, years: Iterable[int]) -> list[E
 
 
 def _learnt(records: Records, branch: Branch, year: int, today: date) -> Iterator[Entry]:
-    """学时, once everybody on the roster has the hours wanted of them."""
+    """学时, once everybody on the roster has the hours wanted of them; nothing if not followed."""
+    if Duty.LEARNING_HOURS not in _tracks(branch):
+        return
     hours = hours_of_year(records, branch, year)
     roster = records.people.of(branch.id, min(today, date(year, 12, 31)))
     if roster and not any(
