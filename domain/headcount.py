@@ -51,16 +51,13 @@ def of_body(
     return headcount(rows, range(size))
 
 
-def headcount(
-    attendances: Iterable[Attendance], voters: Container[int], exempt: Container[int] = ()
-) -> Headcount:
+def headcount(attendances: Iterable[Attendance], voters: Container[int]) -> Headcount:
     """From the list of a meeting; `voters` may vote.
 
-    The `exempt`（经支部同意免考勤）are not expected, yet stay among those who vote.
+    Those exempt（经支部同意免考勤）are not expected, yet stay among those who vote.
     """
     everyone = list(attendances)
-    owed = [one for one in everyone if one.member_id not in exempt]
-    counts = tally(owed)
+    counts = tally(everyone)
     voting = tally(
         replace(one, is_expected=one.is_listed) for one in everyone if one.member_id in voters
     )
