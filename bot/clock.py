@@ -32,13 +32,10 @@ class Clock:
         for bell in TIMETABLE:
             self._add(self._begin, bell.every, bell)
         self._add(self._tidy, timedelta(hours=1))
-        if self._nights is not None:
-            self._add(self._begin_copy, timedelta(minutes=10), self._nights)
+        self._add(self._begin_copy, timedelta(minutes=10))
         self._scheduler.start()
 
-    def _add(
-        self, ring: Callable[..., Awaitable[None]], every: timedelta, *args: Bell | Nights
-    ) -> None:
+    def _add(self, ring: Callable[..., Awaitable[None]], every: timedelta, *args: Bell) -> None:
         self._scheduler.add_job(
             ring,
             "interval",
@@ -74,10 +71,14 @@ class Clock:
             self._ringing[bell] = task
             task.add_done_callback(lambda _: self._ringing.pop(bell))
 
-    async def _begin_copy(self, nights: Nights) -> None:
-        """Beside everything else, in a thread: a copy reads for a while."""
+    async def keep_copy(self) -> None:
+        """Last night's copy, unless it is there; in a thread, because it reads for a while."""
+        if self._nights is not None:
+            await asyncio.to_thread(self._nights.keep, self._now())
+
+    async def _begin_copy(self) -> None:
         if self._copying is None or self._copying.done():
-            self._copying = asyncio.create_task(asyncio.to_thread(nights.keep, self._now()))
+            self._copying = asyncio.create_task(self.keep_copy())
 
     async def _ring(self, bell: Bell) -> None:
         try:

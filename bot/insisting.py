@@ -20,7 +20,7 @@ TRIES = 60
 
 
 async def until_kept(writer: Writer, work: Callable[[Records], T]) -> T:
-    """Try until it is kept; raises NotKept when it is not to be hoped for, or after the last try."""
+    """Try until it is kept; raises NotKept where there is no hope, and after the last try."""
     for _ in range(TRIES):
         try:
             return await asyncio.wrap_future(writer.submit(work))

@@ -125,6 +125,12 @@ def look_into(url: str) -> Iterator[Connection]:
         engine.dispose()
 
 
+def rows_changed(connection: Connection) -> int | None:
+    """How many rows this connection has ever changed; None where the database does not count."""
+    count: int | None = getattr(connection.connection.dbapi_connection, "total_changes", None)
+    return count
+
+
 def _say_begin_ourselves(connection: Any, _: object) -> None:
     connection.isolation_level = None
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def trouble_of(error: BaseException | None, where: str = "") -> Trouble | None:
             return error
         if (kind := _kind_of(error)) is not None:
             return Trouble(kind, where, getattr(error, "orig", None) or error)
-        if not isinstance(error, DBAPIError | sqlite3.Error):
+        if not isinstance(error, SQLAlchemyError | sqlite3.Error):
             return None
         error = error.__context__
     return None
@@ -122,7 +122,7 @@ def in_plain_words(url: str) -> Iterator[None]:
     """Foreseen trouble within becomes Trouble, which names the database but no password."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         if (trouble := trouble_of(error, name_of(url))) is None:
             raise
         raise trouble from error

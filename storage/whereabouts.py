@@ -30,6 +30,8 @@ class Whereabouts:
             return
         for name in (str(self._path), f"{self._path}-wal"):
             number = _number(name)
+            if number is None and name not in self._known:
+                continue  # where a disk allows no log beside the file, SQLite does without
             if number is None or self._known.setdefault(name, number) != number:
                 raise Trouble(MISSING, name)
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Engine
 
 from domain.holidays import nothing_published
+from storage.cellar import rows_changed
 from storage.job import Job
 from storage.records import Records
 from storage.trouble import Alarm, Trouble, name_of, trouble_of
@@ -101,22 +102,26 @@ class Writer:
     def _try(self, jobs: list[Job]) -> BaseException | None:
         """Keep them all; why that was not possible, None if it was."""
         try:
-            self._commit(jobs)
+            has_written = self._commit(jobs)
         except BaseException as error:
             return self._complain(error)
-        if self._complaint:
+        if self._complaint and has_written:
             log.warning("the records can be written again")
             self._complaint = ""
         return None
 
-    def _commit(self, jobs: list[Job]) -> None:
+    def _commit(self, jobs: list[Job]) -> bool:
+        """Whether anything was written: a full disk takes no notice of what only looks."""
         if (damage := self._alarm.trouble) is not None:
             raise damage
         with self._engine.begin() as connection:
+            before = rows_changed(connection)
             fresh = remember(connection, [job.once for job in jobs if job.once])
             for job in jobs:
                 job.run(connection, fresh, self._published)
+            after = rows_changed(connection)
         self._files.look()
+        return before is None or before != after
 
     def _complain(self, error: BaseException) -> BaseException:
         """Say foreseen trouble when it begins or changes, not for each piece of work it meets."""
