@@ -1,31 +1,53 @@
-"""python -m bot run | rehearse | migrate | check | invite（命令行）."""
+"""python -m bot run | rehearse | migrate | check | backup | restore | invite（命令行）."""
 
 import argparse
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from bot.app import build
-from bot.check import check, versions
+from bot.app import build, utc_now
+from bot.check import check
+from bot.copying import NotCopied, backup, restore
 from bot.invite import invite
 from bot.lock import AlreadyRunning, only_one
 from bot.logs import set_up_logs
+from bot.nights import newest_copy
 from bot.settings import BadSettings, Settings, read_settings
-from storage import migrate
+from storage import NotKept, Trouble, in_plain_words, migrate
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 when all went well, 1 for trouble found, 2 for something to be mended."""
     asked = _parser().parse_args(arguments)
+    os.umask(0o077)  # what we keep is for nobody else on this machine
     set_up_logs()
     try:
         settings = read_settings()
-        return _run(asked, settings)
-    except (BadSettings, AlreadyRunning) as error:
+        with in_plain_words(settings.database):
+            return _run(asked, settings)
+    except (BadSettings, AlreadyRunning, NotCopied) as error:
         print(error, file=sys.stderr)
         return 2
+    except Trouble as trouble:
+        print(trouble, *_advice(trouble, settings), sep="; ", file=sys.stderr)
+        return 1 if trouble.kind.is_passing else 2
+    except NotKept as error:
+        if not error.is_foreseen:
+            raise
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _advice(trouble: Trouble, settings: Settings) -> list[str]:
+    """What the operator can do about damaged records."""
+    if not trouble.kind.is_damage:
+        return []
+    newest = newest_copy(settings.backups)
+    return [f"`python -m bot restore --force {newest or 'FILE'}` puts back a copy"]
 
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
@@ -36,6 +58,11 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
             rehearse(settings, is_empty=asked.empty, is_poor=asked.poor)
         case "check":
             return _check(settings)
+        case "backup":
+            file = asked.file or settings.backups / f"zhibu-{utc_now():%Y%m%dT%H%M%SZ}.db"
+            print(backup(settings.database, file))
+        case "restore":
+            print(restore(settings.database, asked.file, utc_now(), is_forced=asked.force))
         case "migrate":
             with only_one(settings.database):
                 migrate(settings.database)
@@ -59,7 +86,7 @@ async def _serve(settings: Settings) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    app = build(settings)
+    app = build(settings, keeps_copies=True)
     try:
         async with Telegram(settings.telegram_api, token, app=app) as telegram:
             app.add(telegram)
@@ -71,9 +98,9 @@ async def _serve(settings: Settings) -> None:
 
 
 def _check(settings: Settings) -> int:
-    troubles = check(settings.database)
-    print("\n".join(troubles) or f"all is well ({versions()})")
-    return 1 if troubles else 0
+    found = check(settings.database, utc_now(), settings.backups)
+    print(*(found.troubles or ["all is well"]), *found.notes, sep="\n")
+    return 1 if found.troubles else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,6 +112,11 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--poor", action="store_true", help="as on the plainest chat service")
     commands.add_parser("migrate", help="bring the tables up to date")
     commands.add_parser("check", help="is the database sound?")
+    copy = commands.add_parser("backup", help="copy the records while the bot runs")
+    copy.add_argument("file", type=Path, nargs="?", help="where to; else among the nightly copies")
+    back = commands.add_parser("restore", help="let a copy take the place of the records")
+    back.add_argument("file", type=Path, help="the copy")
+    back.add_argument("--force", action="store_true", help="even if there are records already")
     code = commands.add_parser("invite", help="a one-time code to set up one branch")
     code.add_argument("name", help="the branch's name")
     return parser

@@ -3,16 +3,18 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
+from bot.nights import Nights
 from bot.platforms import Now, Platform
 from bot.refresher import Refresher
 from bot.settings import Settings
 from handlers import Defaults
 from papers.workdays import published
-from storage import OpenEngines, Reader, Writer, file_of, migrate, open_engines
+from storage import Alarm, OpenEngines, Reader, Writer, file_of, migrate, open_engines
 
 
 def utc_now() -> datetime:
@@ -30,6 +32,7 @@ class App:
     delivery: Delivery
     refresher: Refresher
     clock: Clock
+    alarm: Alarm
     platforms: dict[str, Platform]
 
     def add(self, platform: Platform) -> None:
@@ -37,7 +40,17 @@ class App:
         self.platforms[platform.name] = platform
 
     async def serve(self, stopping: asyncio.Event) -> None:
-        """Listen, deliver, refresh and ring until asked to stop; then finish what was begun."""
+        """Listen, deliver, refresh and ring until asked to stop; then finish what was begun.
+
+        Raises Trouble when the records turn out to be damaged: nothing more may be promised.
+        """
+        try:
+            await self._live(stopping)
+        finally:
+            if self.alarm.trouble is not None:
+                raise self.alarm.trouble  # whatever else has failed, it is the reason
+
+    async def _live(self, stopping: asyncio.Event) -> None:
         await self.clock.ring_all()
         self.clock.start()
         try:
@@ -47,11 +60,19 @@ class App:
                     tasks.create_task(self.refresher.run()),
                     *(tasks.create_task(platform.run()) for platform in self.platforms.values()),
                 ]
-                await stopping.wait()
+                await self._end(stopping)
                 for task in running:
                     task.cancel()
         finally:
             await self.settle_down()
+
+    async def _end(self, stopping: asyncio.Event) -> None:
+        """Until somebody asks us to stop, or the alarm is rung."""
+        asked = asyncio.create_task(stopping.wait())
+        rung = asyncio.wrap_future(self.alarm.rung)
+        await asyncio.wait((asked, rung), return_when=asyncio.FIRST_COMPLETED)
+        asked.cancel()
+        rung.cancel()
 
     async def settle_down(self) -> None:
         await self.clock.stop()
@@ -59,19 +80,26 @@ class App:
         await self.refresher.finish()
 
     def close(self) -> None:
-        self.writer.close()
         self.reader.close()
+        self.writer.close()  # the last to leave moves what stands in the log into the file
 
 
 def build(
-    settings: Settings, *, now: Now = utc_now, open_engines: OpenEngines = open_engines
-) -> App:
-    """Open the records and wire everything; the tables are brought up to date first."""
+    settings: Settings, *, now: Now = utc_now, open_engines: OpenEngines = open_engines,
+    keeps_copies: bool = False,
+) -> App:  # fmt: skip
+    """Open the records and wire everything; the tables are brought up to date first.
+
+    `keeps_copies` makes a copy each night（夜间备份）, as `run` does.
+    """
     if (path := file_of(settings.database)) is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     migrate(settings.database)
     to_write, to_read = open_engines(settings.database)
-    writer, reader = Writer(to_write, published), Reader(to_read, published)
+    alarm = Alarm()
+    writer, reader = Writer(to_write, published, alarm), Reader(to_read, published, alarm)
+    zone = ZoneInfo(settings.timezone)
+    nights = Nights(settings.database, settings.backups, zone, alarm) if keeps_copies else None
     platforms: dict[str, Platform] = {}
     refresher = Refresher(writer, reader, platforms, now=now)
     delivery = Delivery(writer, reader, platforms, hung=refresher.wake, now=now)
@@ -86,4 +114,5 @@ def build(
         setup_code=settings.setup_code.get_secret_value(),
     )
     dispatcher = Dispatcher(writer, reader, defaults, kept)
-    return App(writer, reader, dispatcher, delivery, refresher, Clock(writer, now), platforms)
+    clock = Clock(writer, now, nights)
+    return App(writer, reader, dispatcher, delivery, refresher, clock, alarm, platforms)

@@ -8,6 +8,8 @@ from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.logs import complain, is_foreseen
+from bot.nights import Nights
 from bot.platforms import Now
 from schedules import HOUSEKEEPING, TIMETABLE, Bell
 from storage import Records, Signature, Writer
@@ -18,8 +20,10 @@ log = logging.getLogger(__name__)
 class Clock:
     """Rings each bell of the timetable. It remembers nothing: what is due stands in the records."""
 
-    def __init__(self, writer: Writer, now: Now) -> None:
+    def __init__(self, writer: Writer, now: Now, nights: Nights | None = None) -> None:
         self._writer = writer
+        self._nights = nights
+        self._copying: asyncio.Task[None] | None = None
         self._now = now
         self._ringing: dict[Bell, asyncio.Task[None]] = {}
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -28,6 +32,7 @@ class Clock:
         for bell in TIMETABLE:
             self._add(self._begin, bell.every, bell)
         self._add(self._tidy, timedelta(hours=1))
+        self._add(self._begin_copy, timedelta(minutes=10))
         self._scheduler.start()
 
     def _add(self, ring: Callable[..., Awaitable[None]], every: timedelta, *args: Bell) -> None:
@@ -55,6 +60,8 @@ class Clock:
             self._scheduler.pause()
         if self._ringing:
             await asyncio.wait(self._ringing.values())
+        if self._copying is not None:
+            await asyncio.wait([self._copying])
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
@@ -64,8 +71,21 @@ class Clock:
             self._ringing[bell] = task
             task.add_done_callback(lambda _: self._ringing.pop(bell))
 
+    async def keep_copy(self) -> None:
+        """Last night's copy, unless it is there; in a thread, because it reads for a while."""
+        if self._nights is not None:
+            await asyncio.to_thread(self._nights.keep, self._now())
+
+    async def _begin_copy(self) -> None:
+        if self._copying is None or self._copying.done():
+            self._copying = asyncio.create_task(self.keep_copy())
+
     async def _ring(self, bell: Bell) -> None:
-        await self._ring_in(await self._branches(), bell)
+        try:
+            branch_ids = await self._branches()
+        except Exception as error:
+            return complain(log, error, "%s failed; the next bell tries again", bell.run.__name__)
+        return await self._ring_in(branch_ids, bell)
 
     async def _branches(self) -> list[int]:
         return await asyncio.wrap_future(
@@ -78,8 +98,10 @@ class Clock:
             try:
                 work = partial(_ring_for, bell, branch_id, self._now())
                 await asyncio.wrap_future(self._writer.submit(work))
-            except Exception:
-                log.exception("%s failed; the next bell tries again", bell.run.__name__)
+            except Exception as error:
+                complain(log, error, "%s failed; the next bell tries again", bell.run.__name__)
+                if is_foreseen(error):
+                    return  # the other branches' would meet the same
 
     async def _tidy(self) -> None:
         now = self._now()
@@ -87,8 +109,8 @@ class Clock:
             await asyncio.wrap_future(
                 self._writer.submit(lambda records: HOUSEKEEPING(records, now))
             )
-        except Exception:
-            log.exception("housekeeping failed; the next bell tries again")
+        except Exception as error:
+            complain(log, error, "housekeeping failed; the next bell tries again")
 
 
 def _ring_for(bell: Bell, branch_id: int, now: datetime, records: Records) -> None:

@@ -9,12 +9,14 @@ from functools import partial
 from typing import TypeVar
 
 from bot.hanging import fingerprint
+from bot.insisting import until_kept
+from bot.logs import complain
 from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
 from chat import Place
 from domain.notices import Notice, NoticeState, Verdict, judge
 from schedules.letters import Letter, compose
 from schedules.looks import REPLACES
-from storage import Reader, Records, Signature, Writer
+from storage import NotKept, Reader, Records, Signature, Writer
 from storage.fresh_cards import follow
 from storage.withheld import withhold
 
@@ -62,13 +64,16 @@ class Delivery:
 
     async def run(self) -> None:
         """Look until cancelled; what is under way is finished by `finish`."""
-        await self._write(lambda records: records.notices.free_leases())
+        is_free = False
         while True:
             self._news.clear()
             try:
+                if not is_free:
+                    await self._write(lambda records: records.notices.free_leases())
+                    is_free = True
                 await self._begin_due()
-            except Exception:
-                log.exception("could not look for what is due; the next look tries again")
+            except Exception as error:
+                complain(log, error, "could not look for what is due; the next look tries again")
             with suppress(TimeoutError):
                 async with asyncio.timeout(PAUSE):
                     await self._news.wait()
@@ -103,9 +108,10 @@ class Delivery:
     async def _take(self, notice: Notice) -> None:
         try:
             await self._send(notice)
-        except Exception:
-            log.exception("notice %s was not sent; it is tried again", notice.id)
-            await self._put_off(notice, self._now() + AGAIN)
+        except Exception as error:
+            complain(log, error, "notice %s was not sent; it is tried again", notice.id)
+            with suppress(NotKept):  # then it is tried again when the lease has run out
+                await self._put_off(notice, self._now() + AGAIN)
 
     async def _send(self, notice: Notice) -> None:
         verdict = judge(notice, self._now())
@@ -147,7 +153,7 @@ class Delivery:
         except ChatMoved as error:
             await self._write(partial(self._follow, notice, letter, error.chat))
         else:
-            await self._write(partial(self._said, notice, letter, ref))
+            await until_kept(self._writer, partial(self._said, notice, letter, ref))
             self._hung()
 
     def _said(self, notice: Notice, letter: Letter, ref: str, records: Records) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
+from bot.logs import complain
 from bot.platforms import Answer, Platform
 from bot.reception import Lookup, Reception, Refused, Replies
 from bot.visitor import Nothing, wanted_facts
 from chat import Abilities, Incoming, Tell, line
 from handlers import Defaults
 from locales import Words, language_of
-from storage import AlreadyDone, NotKept, Reader, Writer
+from storage import AlreadyDone, NotKept, NotRead, Reader, Writer
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +68,12 @@ class Dispatcher:
             return Answer()
         except Refused as refused:
             return Answer((Tell(line(refused.text)),))
-        except NotKept:
-            log.exception("a visit was not kept; it is asked for again")
+        except NotKept as error:
+            complain(log, error, "a visit was not kept; it is asked for again")
             return Answer((self._sorry(visit, "refused.not_kept"),), is_kept=False)
+        except NotRead as error:
+            log.warning("nothing could be looked up: %s", error)
+            return Answer((self._sorry(visit, "refused.not_read"),))
         except Exception:
             number = secrets.token_hex(3)
             log.exception("bug %s", number)

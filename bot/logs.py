@@ -3,6 +3,8 @@
 import logging
 import re
 
+from storage import NotKept, NotRead
+
 TOKEN = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
 HIDDEN = "…"
 INDISCREET = "telegram.Bot"
@@ -26,3 +28,14 @@ def set_up_logs() -> None:
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger(INDISCREET).setLevel(logging.CRITICAL + 1)
+
+
+def is_foreseen(error: BaseException) -> bool:
+    """Whether the database is to blame, which its writer says once and not each time."""
+    return isinstance(error, NotRead) or (isinstance(error, NotKept) and error.is_foreseen)
+
+
+def complain(log: logging.Logger, error: BaseException, words: str, *args: object) -> None:
+    """A bug with its traceback; nothing about foreseen trouble, or it would fill the disk."""
+    if not is_foreseen(error):
+        log.error(words, *args, exc_info=error)

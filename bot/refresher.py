@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TypeAlias
 
 from bot.hanging import fingerprint
+from bot.logs import complain
 from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
 from cards.branches import signed
 from chat import Card, Place
@@ -57,8 +58,8 @@ class Refresher:
             wait = LOOK
             try:
                 wait = await self._begin_stale() or LOOK
-            except Exception:
-                log.exception("could not look for stale cards; the next look tries again")
+            except Exception as error:
+                complain(log, error, "could not look for stale cards; the next look tries again")
             with suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await self._news.wait()
@@ -108,8 +109,8 @@ class Refresher:
                 self._reader.submit(lambda records: self._look(records, card))
             )
             await self._show(card, look)
-        except Exception:
-            log.exception("card %s was not redrawn; the next look tries again", card.id)
+        except Exception as error:
+            complain(log, error, "card %s was not redrawn; the next look tries again", card.id)
 
     def _look(self, records: Records, card: HangingCard) -> Card | None:
         if card.platform not in self._platforms:

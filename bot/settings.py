@@ -75,6 +75,11 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def backups(self) -> Path:
+        """The folder of the nightly copies."""
+        return self.data_dir / "backups"
+
+    @property
     def address(self) -> tuple[str, int]:
         host, _, port = self.listen.rpartition(":")
         return host, int(port)

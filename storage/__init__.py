@@ -6,31 +6,45 @@ from storage.cellar import (
     OpenEngines,
     file_of,
     hold_alone,
+    look_into,
     open_cellar,
     open_engines,
     open_reading_room,
 )
+from storage.copies import BadCopy, copy_to, prove, put_back
 from storage.job import AlreadyDone, NotKept
-from storage.migrate import migrate
+from storage.migrate import migrate, newest
 from storage.questions import Question
-from storage.reader import Reader
+from storage.reader import NotRead, Reader
 from storage.records import Records
+from storage.trouble import Alarm, Trouble, in_plain_words, name_of
 from storage.writer import Writer
 
 __all__ = [
+    "Alarm",
     "AlreadyDone",
+    "BadCopy",
     "HangingCard",
     "NotKept",
+    "NotRead",
     "OpenEngines",
     "Question",
     "Reader",
     "Records",
     "Signature",
+    "Trouble",
     "Writer",
+    "copy_to",
     "file_of",
     "hold_alone",
+    "in_plain_words",
+    "look_into",
     "migrate",
+    "name_of",
+    "newest",
     "open_cellar",
     "open_engines",
     "open_reading_room",
+    "prove",
+    "put_back",
 ]

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url, text
 
+from storage.trouble import in_plain_words
+
 HABITS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -107,6 +109,26 @@ def open_reading_room(url: str) -> Engine:
     event.listen(engine, "connect", _only_read)
     event.listen(engine, "begin", _begin_reading)
     return engine
+
+
+@contextmanager
+def look_into(url: str) -> Iterator[Connection]:
+    """One connection that cannot write, for one look at the records as they stand.
+
+    Raises Trouble.
+    """
+    engine = open_reading_room(url)
+    try:
+        with in_plain_words(url), engine.connect() as connection, connection.begin():
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def rows_changed(connection: Connection) -> int | None:
+    """How many rows this connection has ever changed; None where the database does not count."""
+    count: int | None = getattr(connection.connection.dbapi_connection, "total_changes", None)
+    return count
 
 
 def _say_begin_ourselves(connection: Any, _: object) -> None:

@@ -9,10 +9,20 @@ from sqlalchemy import Connection
 
 from storage.cellar import savepoint
 from storage.records import Records
+from storage.trouble import Trouble, trouble_of
 
 
 class NotKept(Exception):
-    """The commit failed: nothing of this work was kept, and nobody may be told otherwise."""
+    """The commit failed: nothing of this work was kept, and nobody may be told otherwise.
+
+    `is_foreseen` where the database is to blame; the writer has said so in the log already.
+    `is_passing` where the same may go well later.
+    """
+
+    def __init__(self, cause: BaseException) -> None:
+        super().__init__(str(cause))
+        self.is_foreseen = isinstance(cause, Trouble)
+        self.is_passing = isinstance(cause, Trouble) and cause.kind.is_passing
 
 
 class AlreadyDone(Exception):
@@ -33,7 +43,10 @@ class Job:
         fresh: set[str],
         published: Callable[[date], bool | None],
     ) -> None:
-        """Do the work in a savepoint; an error of its own is remembered, and told later."""
+        """Do the work in a savepoint; an error of its own is remembered, and told later.
+
+        Trouble of the database is nobody's own: it is raised, for the whole transaction.
+        """
         self._answer = self._error = None
         try:
             if self.once:
@@ -44,10 +57,12 @@ class Job:
                 if records.changes.made:
                     raise RuntimeError("changes were made and not signed")
         except Exception as error:
+            if trouble_of(error) is not None:
+                raise
             self._error = error
 
     def lose(self, cause: BaseException) -> None:
-        lost = NotKept(str(cause))
+        lost = NotKept(cause)
         lost.__cause__ = cause
         self.future.set_exception(lost)
 

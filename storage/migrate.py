@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from storage.cellar import open_workshop
+from storage.trouble import DAMAGED, NEWER, Trouble, in_plain_words, name_of
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -25,11 +26,19 @@ def config_for(connection: Connection | None = None) -> "Config":
 
 
 def migrate(url: str) -> None:
-    """Run every migration this database has not seen; does nothing when there is none."""
+    """Run every migration this database has not seen, or none; does nothing when there is none.
+
+    Raises Trouble.
+    """
     engine = open_workshop(url)
     try:
-        with engine.begin() as connection:
-            if not is_current(connection):
+        with in_plain_words(url), engine.begin() as connection:
+            seen = revision(connection)
+            if seen is not None and seen > newest():
+                raise Trouble(NEWER, name_of(url), f"its tables are {seen}, ours {newest()}")
+            if seen is not None and connection.dialect.name == "sqlite":
+                _prove(connection, url)
+            if seen != newest():
                 from alembic import command
 
                 command.upgrade(config_for(connection), "head")
@@ -37,11 +46,24 @@ def migrate(url: str) -> None:
         engine.dispose()
 
 
+def _prove(connection: Connection, url: str) -> None:
+    """Nothing is built on a damaged file."""
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if found != "ok":
+        raise Trouble(DAMAGED, name_of(url), found)
+
+
 def is_current(connection: Connection) -> bool:
     """Whether the database has seen the newest migration."""
+    return revision(connection) == newest()
+
+
+def revision(connection: Connection) -> str | None:
+    """The newest migration this database has seen, None if it has no tables of ours."""
     if not inspect(connection).has_table("alembic_version"):
-        return False
-    return bool(connection.scalar(VERSION) == newest())
+        return None
+    seen: str | None = connection.scalar(VERSION)
+    return seen
 
 
 @cache

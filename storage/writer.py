@@ -1,5 +1,6 @@
 """The one hand that writes（执笔人）: a thread, a connection, one commit for all who wait."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
@@ -10,9 +11,14 @@ from typing import TypeVar
 from sqlalchemy import Engine
 
 from domain.holidays import nothing_published
+from storage.cellar import rows_changed
 from storage.job import Job
 from storage.records import Records
+from storage.trouble import Alarm, Trouble, name_of, trouble_of
 from storage.visits import remember
+from storage.whereabouts import Whereabouts
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 BATCH = 64
@@ -27,9 +33,14 @@ class Writer:
     """
 
     def __init__(
-        self, engine: Engine, published: Callable[[date], bool | None] = nothing_published
-    ) -> None:
+        self, engine: Engine, published: Callable[[date], bool | None] = nothing_published,
+        alarm: Alarm | None = None,
+    ) -> None:  # fmt: skip
         self._engine = engine
+        self._files = Whereabouts(engine)
+        self._alarm = alarm or Alarm()
+        self._complaint = ""
+        self._name = name_of(str(engine.url))
         self._published = published
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._door = Lock()
@@ -78,28 +89,61 @@ class Writer:
 
     def _keep(self, jobs: list[Job]) -> None:
         jobs = [job for job in jobs if job.future.set_running_or_notify_cancel()]
-        try:
-            self._commit(jobs)
-        except BaseException as error:
-            if len(jobs) == 1:
-                jobs[0].lose(error)
-                return
-            for job in jobs:  # one of them spoilt it for all: each alone, only the culprit is lost
-                self._keep_alone(job)
-        else:
-            for job in jobs:
-                job.tell()
+        lost = self._try(jobs)
+        if lost is None or len(jobs) == 1 or _is_general(lost):
+            return _tell(jobs, lost)
+        for number, job in enumerate(jobs):  # one of them spoilt it for all: each alone
+            lost = self._try([job])
+            if lost is not None and _is_general(lost):
+                return _tell(jobs[number:], lost)
+            _tell([job], lost)
+        return None
 
-    def _keep_alone(self, job: Job) -> None:
+    def _try(self, jobs: list[Job]) -> BaseException | None:
+        """Keep them all; why that was not possible, None if it was."""
         try:
-            self._commit([job])
+            has_written = self._commit(jobs)
         except BaseException as error:
-            job.lose(error)
-        else:
-            job.tell()
+            return self._complain(error)
+        if self._complaint and has_written:
+            log.warning("the records can be written again")
+            self._complaint = ""
+        return None
 
-    def _commit(self, jobs: list[Job]) -> None:
+    def _commit(self, jobs: list[Job]) -> bool:
+        """Whether anything was written: a full disk takes no notice of what only looks."""
+        if (damage := self._alarm.trouble) is not None:
+            raise damage
         with self._engine.begin() as connection:
+            before = rows_changed(connection)
             fresh = remember(connection, [job.once for job in jobs if job.once])
             for job in jobs:
                 job.run(connection, fresh, self._published)
+            after = rows_changed(connection)
+        self._files.look()
+        return before is None or before != after
+
+    def _complain(self, error: BaseException) -> BaseException:
+        """Say foreseen trouble when it begins or changes, not for each piece of work it meets."""
+        trouble = trouble_of(error, self._name)
+        if trouble is None:
+            return error
+        if trouble is not self._alarm.trouble and str(trouble) != self._complaint:
+            log.error("%s; nothing is kept until this is over", trouble)
+            self._complaint = str(trouble)
+            if isinstance(error, Trouble):
+                self._files.rescue()
+        self._alarm.ring(trouble)
+        return trouble
+
+
+def _is_general(lost: BaseException) -> bool:
+    return isinstance(lost, Trouble) and lost.kind.is_general
+
+
+def _tell(jobs: list[Job], lost: BaseException | None) -> None:
+    for job in jobs:
+        if lost is None:
+            job.tell()
+        else:
+            job.lose(lost)

@@ -50,6 +50,10 @@ class Run:
         self._reading = asyncio.create_task(self._read())
         return self
 
+    @property
+    def pid(self):
+        return self._process.pid
+
     async def _read(self):
         while read := await self._process.stderr.readline():
             self.log += read.decode()

@@ -17,7 +17,7 @@ from storage import Reader, Writer, migrate, open_cellar, open_reading_room
 from storage.cellar import open_workshop
 from storage.migrate import config_for, newest
 from storage.tables import METADATA
-from tests.storage.kit import ON_SQLITE, connection_of
+from tests.storage.kit import NOON, ON_SQLITE, connection_of
 
 
 @pytest.fixture
@@ -117,25 +117,27 @@ def test_a_folder_may_have_any_name(tmp_path: Path, name):
 
 
 def test_all_is_well(database, branch):
-    assert check(database) == []
+    assert check(database, NOON).troubles == ()
 
 
 def test_tables_not_up_to_date_are_named(empty):
     open_workshop(empty).connect().close()
 
-    assert "migrate" in check(empty)[0]
+    assert "migrate" in check(empty, NOON).troubles[0]
 
 
 @ON_SQLITE
 def test_checking_makes_no_database(empty, tmp_path):
-    assert "no database" in check(empty)[0]
+    assert "no database" in check(empty, NOON).troubles[0]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_broken_trail_is_named(database, branch):
     branch.spoil("UPDATE audit SET action = 'other'")
 
-    assert check(database) == [f"branch {branch.id}: the audit trail breaks at entry 1"]
+    assert check(database, NOON).troubles == (
+        f"branch {branch.id}: the audit trail breaks at entry 1",
+    )
 
 
 @ON_SQLITE
@@ -143,7 +145,7 @@ def test_a_row_that_points_to_nothing_is_named(database, branch):
     with open_workshop(database).begin() as connection:  # foreign keys rest here
         connection.execute(text("UPDATE members SET branch_id = 99 WHERE position = 2"))
 
-    assert "members row 2 points to nothing" in check(database)
+    assert "members row 2 points to nothing" in check(database, NOON).troubles
 
 
 def test_a_second_process_is_turned_away_and_may_come_later(empty):
