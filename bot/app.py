@@ -12,6 +12,7 @@ from bot.nights import Nights
 from bot.platforms import Now, Platform
 from bot.refresher import Refresher
 from bot.settings import Settings
+from bot.voice import Part, Speaking, speaking_for
 from handlers import Defaults
 from papers.workdays import published
 from storage import Alarm, OpenEngines, Reader, Writer, file_of, migrate, open_engines
@@ -34,13 +35,14 @@ class App:
     clock: Clock
     alarm: Alarm
     platforms: dict[str, Platform]
+    voice: Speaking
 
     def add(self, platform: Platform) -> None:
         """Live on this platform, too."""
         self.platforms[platform.name] = platform
 
     async def serve(self, stopping: asyncio.Event) -> None:
-        """Listen, deliver, refresh and ring until asked to stop; then finish what was begun.
+        """Listen until asked to stop, and speak where it is ours; then finish what was begun.
 
         Raises Trouble when the records turn out to be damaged: nothing more may be promised.
         """
@@ -51,13 +53,12 @@ class App:
                 raise self.alarm.trouble  # whatever else has failed, it is the reason
 
     async def _live(self, stopping: asyncio.Event) -> None:
-        await self.clock.ring_all()
-        self.clock.start()
+        part = Part(self.clock.ring_all, self.speak, self.hush, self.look)
+        await self.voice.begin(part)
         try:
             async with asyncio.TaskGroup() as tasks:
                 running = [
-                    tasks.create_task(self.delivery.run()),
-                    tasks.create_task(self.refresher.run()),
+                    tasks.create_task(self.voice.run(part)),
                     *(tasks.create_task(platform.run()) for platform in self.platforms.values()),
                 ]
                 await self._end(stopping)
@@ -74,12 +75,31 @@ class App:
         asked.cancel()
         rung.cancel()
 
+    async def speak(self) -> None:
+        """Ring, deliver and refresh until cancelled."""
+        self.clock.start()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.delivery.run())
+            tasks.create_task(self.refresher.run())
+
+    async def hush(self) -> None:
+        """Stop at once: another process may speak already."""
+        await self.delivery.drop()
+        await self.refresher.drop()
+        await self.clock.stop()
+
+    def look(self) -> None:
+        """Something was kept: notices may be due, cards may be stale."""
+        self.delivery.wake()
+        self.refresher.wake()
+
     async def settle_down(self) -> None:
         await self.clock.stop()
         await self.delivery.finish()
         await self.refresher.finish()
 
     def close(self) -> None:
+        self.voice.close()
         self.reader.close()
         self.writer.close()  # the last to leave moves what stands in the log into the file
 
@@ -104,9 +124,12 @@ def build(
     refresher = Refresher(writer, reader, platforms, now=now)
     delivery = Delivery(writer, reader, platforms, hung=refresher.wake, now=now)
 
+    voice = speaking_for(settings)
+
     def kept() -> None:
         delivery.wake()
         refresher.wake()
+        voice.call()
 
     defaults = Defaults(
         timezone=settings.timezone,
@@ -115,4 +138,4 @@ def build(
     )
     dispatcher = Dispatcher(writer, reader, defaults, kept)
     clock = Clock(writer, now, nights)
-    return App(writer, reader, dispatcher, delivery, refresher, clock, alarm, platforms)
+    return App(writer, reader, dispatcher, delivery, refresher, clock, alarm, platforms, voice)

@@ -5,7 +5,7 @@ from storage.cards import HangingCard
 from storage.cellar import (
     OpenEngines,
     file_of,
-    hold_alone,
+    hold,
     look_into,
     open_cellar,
     open_engines,
@@ -18,6 +18,7 @@ from storage.questions import Question
 from storage.reader import NotRead, Reader
 from storage.records import Records
 from storage.trouble import Alarm, Trouble, in_plain_words, name_of
+from storage.voice import Voice, VoiceLost
 from storage.writer import Writer
 
 __all__ = [
@@ -33,10 +34,12 @@ __all__ = [
     "Records",
     "Signature",
     "Trouble",
+    "Voice",
+    "VoiceLost",
     "Writer",
     "copy_to",
     "file_of",
-    "hold_alone",
+    "hold",
     "in_plain_words",
     "look_into",
     "migrate",

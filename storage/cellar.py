@@ -18,7 +18,9 @@ HABITS = (
     "PRAGMA journal_size_limit = 67108864",
 )
 READERS_HABITS = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000")
-ALONE = text("SELECT pg_try_advisory_lock(hashtext('zhibu'), hashtext(current_schema()))")
+_OURS = "(hashtext('zhibu'), hashtext(current_schema()))"
+ALONE = text(f"SELECT pg_try_advisory_lock{_OURS}")
+BESIDE_OTHERS = text(f"SELECT pg_try_advisory_lock_shared{_OURS}")
 READERS = 4
 """Connections for those who only read."""
 
@@ -82,11 +84,11 @@ def open_workshop(url: str) -> Engine:
 
 
 @contextmanager
-def hold_alone(url: str) -> Iterator[bool]:
-    """Whether nobody else holds this PostgreSQL database; then it is ours until the end."""
+def hold(url: str, *, beside_others: bool) -> Iterator[bool]:
+    """Whether this PostgreSQL database is ours until the end: alone, or beside others who share."""
     engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        yield bool(connection.scalar(ALONE))
+        yield bool(connection.scalar(BESIDE_OTHERS if beside_others else ALONE))
 
 
 def open_reading_room(url: str) -> Engine:
