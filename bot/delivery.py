@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from bot.hanging import fingerprint
+from bot.jumps import Jumps
 from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
 from chat import Place
 from domain.notices import Notice, NoticeState, Verdict, judge
@@ -63,9 +64,12 @@ class Delivery:
     async def run(self) -> None:
         """Look until cancelled; what is under way is finished by `finish`."""
         await self._write(lambda records: records.notices.free_leases())
+        jumps = Jumps(self._now)
         while True:
             self._news.clear()
             try:
+                if jumps.seen():
+                    await self._write(partial(_look_again, self._now()))
                 await self._begin_due()
             except Exception:
                 log.exception("could not look for what is due; the next look tries again")
@@ -190,3 +194,7 @@ class Delivery:
 
     async def _write(self, work: Callable[[Records], T]) -> T:
         return await asyncio.wrap_future(self._writer.submit(work))
+
+
+def _look_again(now: datetime, records: Records) -> None:
+    records.look_again(now)
