@@ -3,11 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.jumps import Jumps
 from bot.logs import complain, is_foreseen
 from bot.nights import Nights
 from bot.platforms import Now
@@ -15,6 +16,9 @@ from schedules import HOUSEKEEPING, TIMETABLE, Bell
 from storage import Records, Signature, Writer
 
 log = logging.getLogger(__name__)
+
+LOOK = 1.0
+"""Seconds between two looks at whether the wall clock was set."""
 
 
 class Clock:
@@ -27,6 +31,7 @@ class Clock:
         self._now = now
         self._ringing: dict[Bell, asyncio.Task[None]] = {}
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._watching: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone="UTC")  # one that was stopped stays so
@@ -35,6 +40,21 @@ class Clock:
         self._add(self._tidy, timedelta(hours=1))
         self._add(self._begin_copy, timedelta(minutes=10))
         self._scheduler.start()
+        self._watching = asyncio.create_task(self._watch())
+
+    async def _watch(self) -> None:
+        """APScheduler waits for the hours it read off the wall once; set back, it would be mute."""
+        jumps = Jumps(self._now)
+        while True:
+            await asyncio.sleep(LOOK)
+            if jumps.seen():
+                log.info("the wall clock was set, or the machine slept: every bell rings")
+                for job in self._scheduler.get_jobs():
+                    job.modify(next_run_time=datetime.now(UTC))
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self._scheduler.running)
 
     def _add(self, ring: Callable[..., Awaitable[None]], every: timedelta, *args: Bell) -> None:
         self._scheduler.add_job(
@@ -57,6 +77,8 @@ class Clock:
 
     async def stop(self) -> None:
         """Let the bells that are ringing finish; APScheduler 3 would cut them off in the middle."""
+        if self._watching is not None:
+            self._watching.cancel()
         if self._scheduler.running:
             self._scheduler.pause()
         if self._ringing:

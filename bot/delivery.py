@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bot.hanging import fingerprint
 from bot.insisting import until_kept
+from bot.jumps import Jumps
 from bot.logs import complain
 from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
 from chat import Place
@@ -64,13 +65,15 @@ class Delivery:
 
     async def run(self) -> None:
         """Look until cancelled; what is under way is finished by `finish`."""
-        is_free = False
+        is_free, jumps = False, Jumps(self._now)
         while True:
             self._news.clear()
             try:
                 if not is_free:
                     await self._write(lambda records: records.notices.free_leases())
                     is_free = True
+                if jumps.seen():
+                    await self._write(partial(_look_again, self._now()))
                 await self._begin_due()
             except Exception as error:
                 complain(log, error, "could not look for what is due; the next look tries again")
@@ -202,3 +205,7 @@ class Delivery:
 
     async def _write(self, work: Callable[[Records], T]) -> T:
         return await asyncio.wrap_future(self._writer.submit(work))
+
+
+def _look_again(now: datetime, records: Records) -> None:
+    records.look_again(now)

@@ -15,6 +15,7 @@ from storage.branches import Branches
 from storage.candidates import Candidates
 from storage.cards import Cards
 from storage.changes import Changes
+from storage.clock_set import look_again
 from storage.committees import Committees
 from storage.delegations import Delegations
 from storage.digests import Digests
@@ -62,6 +63,7 @@ class Records:
     ) -> None:
         self.changes = changes = Changes(connection)
         self.kept_of = partial(kept_of, connection)
+        self.look_again = partial(look_again, connection)
         self.audit = Audit(connection, changes)
         self.undo = Undo(connection, changes)
         self.branches = Branches(connection, changes, self.audit)

@@ -298,3 +298,38 @@ class TestWhereClocksChange:
 
         await play.until(datetime.fromisoformat("2027-03-14T12:00-04:00"))
         assert said(play) == ["【提醒】值班"]
+
+
+class TestWhereClocksChangeByHalfAnHour:
+    """Lord Howe: half an hour comes twice in April, and half an hour never comes in October."""
+
+    @pytest.fixture
+    def play(self, settings, clock):
+        play = begin(settings, clock)
+        play.app.writer.submit(
+            lambda records: seed(
+                records, MONDAY, timezone="Australia/Lord_Howe", language="zh_CN", group="group"
+            )
+        ).result()
+        yield play
+        play.app.close()
+
+    async def test_the_half_hour_that_comes_twice_reminds_once(self, play):
+        play.clock.now = datetime.fromisoformat("2027-04-03T12:00+11:00")
+        await noted(play, "每天01:45 值班")
+        await play.until(datetime.fromisoformat("2027-04-04T12:00+10:30"))
+        assert said(play) == ["【提醒】值班"]
+
+        await play.until(datetime.fromisoformat("2027-04-05T12:00+10:30"))
+        assert len(said(play)) == 2
+
+    async def test_the_half_hour_that_never_comes_is_made_up_for_at_once(self, play):
+        play.clock.now = datetime.fromisoformat("2027-10-02T12:00+10:30")
+        await noted(play, "每天02:15 值班")
+        await play.until(datetime.fromisoformat("2027-10-03T02:44+11:00"))
+        assert said(play) == []
+
+        await play.until(datetime.fromisoformat("2027-10-03T12:00+11:00"))
+        assert said(play) == ["【提醒】值班"]
+        await play.until(datetime.fromisoformat("2027-10-04T12:00+11:00"))
+        assert len(said(play)) == 2

@@ -163,3 +163,18 @@ def test_a_notice_rolled_back_with_its_visit_was_never_planned(branch):
         branch.do(fail)
 
     assert branch.do(lambda r: connection_of(r).scalar(text("SELECT count(*) FROM notices"))) == 0
+
+
+def test_after_the_clock_was_set_back_nothing_waits_for_an_hour_of_the_old_one(branch):
+    before = later(hours=1)
+    plan(branch, "put off", due_at=later(hours=-2))
+    plan(branch, "leased", due_at=later(hours=-2), member_id=branch.li)
+    assert claim(branch, before) == ["put off", "leased"]
+    branch.do(lambda r: r.notices.postpone(1, before))
+    plan(branch, "not yet due", due_at=later(minutes=30))
+    assert claim(branch) == []
+
+    branch.do(lambda r: r.look_again(NOON))
+
+    assert claim(branch) == ["put off"]
+    assert claim(branch, NOON + LEASE + (later(seconds=1) - NOON)) == ["put off", "leased"]
