@@ -10,6 +10,7 @@ from bot.dispatch import Dispatcher
 from bot.platforms import Now, Platform
 from bot.refresher import Refresher
 from bot.settings import Settings
+from bot.weather import Skies
 from handlers import Defaults
 from papers.workdays import published
 from storage import OpenEngines, Reader, Writer, file_of, migrate, open_engines
@@ -73,8 +74,9 @@ def build(
     to_write, to_read = open_engines(settings.database)
     writer, reader = Writer(to_write, published), Reader(to_read, published)
     platforms: dict[str, Platform] = {}
-    refresher = Refresher(writer, reader, platforms, now=now)
-    delivery = Delivery(writer, reader, platforms, hung=refresher.wake, now=now)
+    skies = Skies()
+    refresher = Refresher(writer, reader, platforms, skies=skies, now=now)
+    delivery = Delivery(writer, reader, platforms, skies=skies, hung=refresher.wake, now=now)
 
     def kept() -> None:
         delivery.wake()
