@@ -13,6 +13,7 @@ from bot.platforms import Now, Platform
 from bot.refresher import Refresher
 from bot.settings import Settings
 from bot.voice import Part, Speaking, speaking_for
+from bot.weather import Skies
 from handlers import Defaults
 from papers.workdays import published
 from storage import Alarm, OpenEngines, Reader, Writer, file_of, migrate, open_engines
@@ -121,8 +122,9 @@ def build(
     zone = ZoneInfo(settings.timezone)
     nights = Nights(settings.database, settings.backups, zone, alarm) if keeps_copies else None
     platforms: dict[str, Platform] = {}
-    refresher = Refresher(writer, reader, platforms, now=now)
-    delivery = Delivery(writer, reader, platforms, hung=refresher.wake, now=now)
+    skies = Skies()
+    refresher = Refresher(writer, reader, platforms, skies=skies, now=now)
+    delivery = Delivery(writer, reader, platforms, skies=skies, hung=refresher.wake, now=now)
 
     voice = speaking_for(settings)
 

@@ -8,17 +8,18 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from bot.hanging import fingerprint
 from bot.insisting import until_kept
 from bot.jumps import Jumps
 from bot.logs import complain
-from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
+from bot.outcomes import lost, moved, said
+from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Rank, Unreachable, Unsure
+from bot.weather import Skies
 from chat import Place
-from domain.notices import Notice, NoticeState, Verdict, judge
+from domain.notices import Notice, NoticeState, Verdict, again_at, judge
+from domain.urgency import Urgency, urgency_of
 from schedules.letters import Letter, compose
-from schedules.looks import REPLACES
-from storage import NotKept, Reader, Records, Signature, Writer
-from storage.fresh_cards import follow
+from schedules.unsaid import why_unsaid
+from storage import NotKept, Reader, Records, Writer
 from storage.withheld import withhold
 
 log = logging.getLogger(__name__)
@@ -31,9 +32,8 @@ PAUSE = 1.0
 BREATH = 0.05
 """Seconds between being woken and looking."""
 
-AGAIN = timedelta(seconds=30)
-"""When something unforeseen went wrong with one notice, how soon it is tried again."""
-
+MANY = 64
+"""So many are under way at once; whoever comes next is chosen anew when one of them is done."""
 
 UNSENT = {Verdict.STALE: NoticeState.STALE, Verdict.GIVE_UP: NoticeState.FAILED}
 
@@ -47,13 +47,14 @@ class Delivery:
 
     def __init__(
         self, writer: Writer, reader: Reader, platforms: Mapping[str, Platform], *,
-        hung: Callable[[], None], now: Now,
+        skies: Skies, hung: Callable[[], None], now: Now,
     ) -> None:  # fmt: skip
         """`hung` is called when a card hangs in a chat and may already show something old."""
         self._hung = hung
         self._writer = writer
         self._reader = reader
         self._platforms = platforms
+        self._skies = skies
         self._now = now
         self._news = asyncio.Event()
         self._looking = asyncio.Lock()
@@ -103,7 +104,12 @@ class Delivery:
     async def _begin_due(self) -> int:
         async with self._looking:  # two looks at once would put two senders into one lane
             now, busy = self._now(), list(self._lanes)
-            notices = await self._write(lambda records: records.notices.claim(now, busy=busy))
+            many = self._skies.room(MANY - len(busy))
+            if many <= 0:
+                return 0
+            notices = await self._write(
+                lambda records: records.notices.claim(now, busy=busy, many=many)
+            )
             for notice in notices:
                 task = asyncio.create_task(self._take(notice))
                 self._lanes[notice.lane] = task
@@ -119,8 +125,9 @@ class Delivery:
             await self._send(notice)
         except Exception as error:
             complain(log, error, "notice %s was not sent; it is tried again", notice.id)
+            until = again_at(notice, self._now())
             with suppress(NotKept):  # then it is tried again when the lease has run out
-                await self._put_off(notice, self._now() + AGAIN)
+                await self._write(lambda records: records.notices.stumble(notice.id, until))
 
     async def _send(self, notice: Notice) -> None:
         verdict = judge(notice, self._now())
@@ -128,10 +135,11 @@ class Delivery:
             return await self._settle(notice, UNSENT[verdict])
         now = self._now()
         abilities = {name: platform.abilities for name, platform in self._platforms.items()}
-        letter = await asyncio.wrap_future(
-            self._reader.submit(lambda records: compose(notice, records, now, abilities))
-        )
-        if letter is None or not self._can_reach(letter):
+        letter = await self._read(lambda records: compose(notice, records, now, abilities))
+        if letter is None:
+            why = partial(why_unsaid, notice, now=now, abilities_of=abilities)
+            return await self._settle(notice, await self._read(why))
+        if not self._can_reach(letter):
             return await self._settle(notice, NoticeState.CANCELLED)
         if letter.withheld:
             log.warning("notice %s is not for a group: %s", notice.id, letter.withheld)
@@ -147,61 +155,49 @@ class Delivery:
         return not letter.is_private or platform.can_reach(has_opened=letter.has_opened)
 
     async def _post(self, notice: Notice, letter: Letter) -> None:
-        platform = self._platforms[letter.platform]
+        weather = self._skies[letter.platform]
+        if weather.rests_for:
+            return await self._put_off(notice, self._in(weather.rests_for))
         place = Place(letter.platform, letter.chat, letter.thread, letter.is_private)
+        is_timely = urgency_of(notice.kind) is Urgency.TIMELY
+        rank = Rank.TIMELY if is_timely else Rank.BULK
         try:
-            ref = await platform.post(place, letter.card)
+            ref = await self._platforms[letter.platform].post(place, letter.card, rank)
+        except Unreachable as error:
+            return await self._put_off(notice, self._in(weather.fail(error)))
         except NotSent as error:
-            await self._put_off(notice, self._now() + timedelta(seconds=error.retry_after))
-        except Unsure:
+            return await self._put_off(notice, self._in(error.retry_after))
+        except Unsure as error:
             log.warning("notice %s may or may not have been said; it is said again", notice.id)
-            await self._put_off(notice, self._now() + AGAIN)
+            until = max(again_at(notice, self._now()), self._in(weather.fail(error)))
+            return await self._put_off(notice, until, is_unsure=True)
         except Gone as error:
             log.info("notice %s: nobody is there any more: %s", notice.id, error)
-            await self._write(partial(self._lose, notice, letter))
+            await self._write(partial(lost, notice, letter, self._now()))
         except ChatMoved as error:
-            await self._write(partial(self._follow, notice, letter, error.chat))
+            await self._write(partial(moved, notice, letter, error.chat, self._now()))
         else:
-            await until_kept(self._writer, partial(self._said, notice, letter, ref))
+            await until_kept(self._writer, partial(said, notice, letter, ref, self._now()))
             self._hung()
+        weather.clear()
+        return None
 
-    def _said(self, notice: Notice, letter: Letter, ref: str, records: Records) -> None:
-        records.notices.settle(notice.id, NoticeState.SENT, self._now())
-        if letter.hangs is not None:
-            kind, subject = letter.hangs
-            records.cards.hang(
-                branch_id=notice.branch_id, kind=kind, subject=subject, platform=letter.platform,
-                chat=letter.chat, thread=letter.thread, ref=ref, shown=fingerprint(letter.card),
-                language=letter.language,
-            )  # fmt: skip
-            records.cards.stale(subject, [kind], self._now())  # it may have changed meanwhile
-            for old in REPLACES.get(kind, ()):
-                records.cards.retire(old, subject, self._now(), but=ref, chat=letter.chat)
-
-    def _lose(self, notice: Notice, letter: Letter, records: Records) -> None:
-        records.notices.settle(notice.id, NoticeState.FAILED, self._now())
-        if letter.account_id is not None:
-            records.accounts.set(letter.account_id, is_reachable=False)
-        elif letter.chat_id is not None:
-            records.branches.leave(letter.chat_id, self._now())
-            self._sign(notice, "chat_gone", records)
-
-    def _follow(self, notice: Notice, letter: Letter, chat: str, records: Records) -> None:
-        follow(records, letter.platform, letter.chat, chat, self._now())
-        self._sign(notice, "moved", records)
-        records.notices.postpone(notice.id, self._now())
-
-    def _sign(self, notice: Notice, action: str, records: Records) -> None:
-        records.audit.sign(
-            Signature(branch_id=notice.branch_id, actor_id=None, action=action, at=self._now())
-        )
+    def _in(self, seconds: float) -> datetime:
+        return self._now() + timedelta(seconds=seconds)
 
     async def _settle(self, notice: Notice, state: NoticeState) -> None:
         now = self._now()
         await self._write(lambda records: records.notices.settle(notice.id, state, now))
 
-    async def _put_off(self, notice: Notice, until: datetime) -> None:
-        await self._write(lambda records: records.notices.postpone(notice.id, until))
+    async def _put_off(
+        self, notice: Notice, until: datetime, *, is_unsure: bool = False
+    ) -> None:  # fmt: skip
+        await self._write(
+            lambda records: records.notices.postpone(notice.id, until, is_unsure=is_unsure)
+        )
+
+    async def _read(self, work: Callable[[Records], T]) -> T:
+        return await asyncio.wrap_future(self._reader.submit(work))
 
     async def _write(self, work: Callable[[Records], T]) -> T:
         return await asyncio.wrap_future(self._writer.submit(work))

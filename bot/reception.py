@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.addressing import addressed
 from bot.doubts import may_answer, run
 from bot.visitor import (
     Errand,
@@ -17,9 +18,9 @@ from bot.visitor import (
     member_of,
     read_press,
 )
-from cards.branches import branch_choice, signed
+from cards.branches import branch_choice
 from cards.moments import refusal_text
-from chat import Abilities, Incoming, Pressed, Refresh, Reply, Tell, line
+from chat import Abilities, Incoming, Pressed, Reply, Tell, line
 from domain.access import Role, may, roles_of
 from domain.meetings import Meeting
 from domain.people import Branch, Member
@@ -97,19 +98,7 @@ class Reception:
             raise Refusal("refused.press_in_private")
         replies = run(request, task)
         self._sign(request, task)
-        return tuple(self._named(reply, request) for reply in replies)
-
-    def _named(self, reply: Reply, request: Request) -> Reply:
-        """Whoever is in several branches reads on each private card which one it is about."""
-        if not isinstance(reply, Tell | Refresh) or not (request.branch and request.account_id):
-            return reply
-        pops_up = reply.card.is_line and isinstance(self.visit.what, Pressed)
-        if pops_up or (isinstance(reply, Refresh) and not self.visit.place.is_private):
-            return reply
-        mine = request.records.people.branches_of(request.account_id, request.now)
-        if len(mine) < 2:
-            return reply
-        return replace(reply, card=signed(reply.card, request.branch.name, request.words))
+        return tuple(addressed(reply, request) for reply in replies)
 
     def _request(
         self, records: Records, account: Any, branch: Branch | None, member: Member | None,

@@ -7,24 +7,36 @@ the newest look. What is stale stands in the records, so a restart loses none of
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TypeAlias
 
 from bot.hanging import fingerprint
 from bot.logs import complain
-from bot.platforms import ChatMoved, Gone, NotSent, Now, Platform, Unsure
-from cards.branches import signed
+from bot.platforms import (
+    ChatMoved,
+    Gone,
+    NotSent,
+    Now,
+    Platform,
+    Rank,
+    Unreachable,
+    Unsure,
+)
+from bot.redrawing import let_go, look_of
+from bot.weather import Skies
 from chat import Card, Place
-from schedules.desk import at_desk
-from schedules.guarding import against
-from schedules.looks import LOOKS, WORDED_LOOKS
 from storage import HangingCard, Reader, Records, Writer
 
 log = logging.getLogger(__name__)
 
 PAUSE = 3.4
-"""Seconds between two edits in one chat."""
+"""Seconds between two edits in one chat, at least."""
+
+SHARE = 10
+"""Edits a second overall. When more chats than that want one each second their pause grows, so
+that a third of what may be said is for cards and the rest for what is due."""
 
 BREATH = 0.05
 """Seconds between being woken and looking."""
@@ -37,11 +49,13 @@ Chat: TypeAlias = tuple[str, str]
 
 class Refresher:
     def __init__(
-        self, writer: Writer, reader: Reader, platforms: Mapping[str, Platform], *, now: Now
-    ) -> None:
+        self, writer: Writer, reader: Reader, platforms: Mapping[str, Platform], *,
+        skies: Skies, now: Now,
+    ) -> None:  # fmt: skip
         self._writer = writer
         self._reader = reader
         self._platforms = platforms
+        self._skies = skies
         self._now = now
         self._news = asyncio.Event()
         self._free_at: dict[Chat, float] = {}
@@ -86,6 +100,7 @@ class Refresher:
         """Begin one card in each chat that is free; seconds until the next chat is."""
         clock = asyncio.get_running_loop().time()
         self._free_at = {chat: at for chat, at in self._free_at.items() if at > clock}
+        room = self._skies.room(2 * SHARE)
         waits = []
         for card in await self._waiting():
             chat = (card.platform, card.chat)
@@ -94,11 +109,17 @@ class Refresher:
             if chat in self._free_at:
                 waits.append(self._free_at[chat] - clock)
                 continue
-            self._free_at[chat] = clock + PAUSE
+            if len(self._drawing) >= room:
+                continue  # it is looked at again as soon as one of them is done
+            self._free_at[chat] = clock + self._pause()
             task = asyncio.create_task(self._draw(card))
             self._drawing[chat] = task
             task.add_done_callback(lambda _, chat=chat: self._done(chat))  # type: ignore[misc]
         return max(0.05, min(waits)) if waits else None
+
+    def _pause(self) -> float:
+        """Seconds until the same chat is redrawn again: the longer, the more chats there are."""
+        return max(PAUSE, len(self._free_at) / SHARE)
 
     def _done(self, chat: Chat) -> None:
         del self._drawing[chat]
@@ -112,37 +133,11 @@ class Refresher:
     async def _draw(self, card: HangingCard) -> None:
         try:
             look = await asyncio.wrap_future(
-                self._reader.submit(lambda records: self._look(records, card))
+                self._reader.submit(partial(look_of, card, self._platforms, self._now()))
             )
             await self._show(card, look)
         except Exception as error:
             complain(log, error, "card %s was not redrawn; the next look tries again", card.id)
-
-    def _look(self, records: Records, card: HangingCard) -> Card | None:
-        if card.platform not in self._platforms:
-            return None
-        branch = records.branches.one(card.branch_id)
-        reader = records.accounts.reader_at(card.platform, card.chat, branch)
-        desk = at_desk(
-            branch=branch,
-            records=records,
-            now=self._now(),
-            language=card.language,
-            subject=card.subject,
-            abilities=self._platforms[card.platform].abilities,
-            reader=reader,
-            is_opened=card.kind not in WORDED_LOOKS,
-        )
-        look = LOOKS[card.kind](desk)
-        if look is not None and reader is not None and not desk.is_covered:
-            branches = records.people.branches_of(reader.account_id, desk.now)
-            look = signed(look, branch.name, desk.words) if len(branches) > 1 else look
-        if reader is None and look is not None and (reason := against(look, records, branch.id)):
-            log.warning("card %s stays as it is; not for a group: %s", card.id, reason)
-            return None
-        if look is None or not card.is_retired:
-            return look
-        return Card(title=look.title, lead=desk.words("card.retired"))
 
     async def _show(self, card: HangingCard, look: Card | None) -> None:
         platform = self._platforms.get(card.platform)
@@ -152,23 +147,32 @@ class Refresher:
         if shown == card.shown:
             self._free_at.pop((card.platform, card.chat), None)
             return await self._settle(card, shown)
+        weather = self._skies[card.platform]
+        if weather.rests_for:
+            return None  # it stays stale, and is looked at again
+        place = Place(card.platform, card.chat, card.thread)
         try:
-            await platform.edit(Place(card.platform, card.chat, card.thread), card.ref, look)
+            await platform.edit(place, card.ref, look, Rank.REFRESH)
+        except Unreachable as error:
+            weather.fail(error)
+            return None
         except NotSent as error:
             free = asyncio.get_running_loop().time() + error.retry_after
             self._free_at[card.platform, card.chat] = free
-        except Unsure:
+            return None
+        except Unsure as error:
+            weather.fail(error)
             return None  # an edit is simply repeated
         except (Gone, ChatMoved) as error:
             log.info("card %s cannot be redrawn any more: %s", card.id, error)
-            await self._lose(card)
+            await self._write(partial(let_go, card, error, self._now()))
         else:
             await self._settle(card, shown)
+        weather.clear()
+        return None
 
     async def _settle(self, card: HangingCard, shown: str) -> None:
-        await asyncio.wrap_future(
-            self._writer.submit(lambda records: records.cards.drawn(card, shown, self._now()))
-        )
+        await self._write(lambda records: records.cards.drawn(card, shown, self._now()))
 
-    async def _lose(self, card: HangingCard) -> None:
-        await asyncio.wrap_future(self._writer.submit(lambda records: records.cards.lost(card.id)))
+    async def _write(self, work: Callable[[Records], None]) -> None:
+        await asyncio.wrap_future(self._writer.submit(work))

@@ -33,11 +33,13 @@ class Refresh:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """A file for the asker alone."""
+    """A file for the asker alone, sent at most once. Of whose branch it is, is seen to later."""
 
     name: str
     data: bytes
     caption: str = ""
+    branch_id: int = 0
+    member_id: int = 0
 
 
 Reply: TypeAlias = Tell | Say | Refresh | Send

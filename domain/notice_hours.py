@@ -32,6 +32,7 @@ TIMED = frozenset(
         NoticeKind.POST_REMINDER,
         NoticeKind.UNPUBLISHED,
         NoticeKind.WITHHELD,
+        NoticeKind.UNREACHED,
         NoticeKind.ENTRUSTED,
         NoticeKind.TRUST_ENDED,
         NoticeKind.ELECTED,

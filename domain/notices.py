@@ -12,6 +12,10 @@ LEASE = timedelta(minutes=2)
 """How long one sender keeps a notice to itself; afterwards another try may start（租约）."""
 
 MAX_ATTEMPTS = 8
+"""After so many faults of our own a notice is given up; trouble on the way never counts."""
+
+SOON, LONGEST = timedelta(seconds=2), timedelta(minutes=1)
+"""How soon a notice is tried again at the earliest, and at the latest."""
 
 
 class NoticeKind(StrEnum):
@@ -61,6 +65,8 @@ class NoticeKind(StrEnum):
     MADE_UP = "made_up"  # 本人说已补学，请确认（私聊）
     LONG_ABSENCE = "long_absence"  # 长期未参加组织生活，请核实（私聊书记）
     SPEAKING_ORDER = "speaking_order"  # 发言顺序（发给应到者）
+    FILE = "file"  # 文件可能已送达，请核实（私聊要文件的人）
+    UNREACHED = "unreached"  # 群或同志收不到消息了（私聊书记）
 
 
 class NoticeState(StrEnum):
@@ -133,6 +139,12 @@ def judge(notice: Notice, now: datetime) -> Verdict:
     """Whether a due notice should still be said（是否仍要发送）."""
     if now - notice.due_at > KEEPS_FOR.get(notice.kind, timedelta(days=30)):
         return Verdict.STALE
-    if notice.attempts > MAX_ATTEMPTS:
+    if notice.attempts >= MAX_ATTEMPTS:
         return Verdict.GIVE_UP
     return Verdict.SEND
+
+
+def again_at(notice: Notice, now: datetime) -> datetime:
+    """When it is tried again: the longer it has waited, the longer it rests（再试的时刻）."""
+    waited = now - notice.due_at
+    return now + min(max(waited / 4, SOON), LONGEST)

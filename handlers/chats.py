@@ -3,18 +3,19 @@
 from chat import Left, Moved, Reply
 from handlers.request import Request
 from storage.fresh_cards import follow
+from storage.unreached import lose_account, lose_chat
 
 
 def left(request: Request, _: Left) -> list[Reply]:
-    """The bot was taken out of a group, or blocked by a person: nothing more is sent there."""
+    """The bot was taken out of a group, or blocked by a person: nothing more is sent there.
+
+    The secretary is told, so that nobody waits for what does not come.
+    """
     place = request.visit.place
-    if place.is_private:
-        if request.account_id is not None:
-            request.records.accounts.set(request.account_id, is_reachable=False)
-        return []
-    chat = request.records.branches.chat_at(place.platform, place.chat, place.thread)
-    if chat is not None:
-        request.records.branches.leave(chat.id, request.now)
+    if not place.is_private:
+        lose_chat(request.records, place.platform, place.chat, request.now)
+    elif request.account_id is not None:
+        lose_account(request.records, request.account_id, request.now)
     return []
 
 

@@ -14,6 +14,7 @@ from cards.digest_draft import EditDigest, SendDigest, SkipDigest
 from cards.discretion import OpenNotice
 from cards.drafting import OnlyRemind, Publish
 from cards.dues import ClaimPaid, OpenCall, OwnDues, ShowAmount, WithdrawClaim
+from cards.files import GotFile
 from cards.holidays import AskHolidays, ForgetHolidays
 from cards.me import SetLanguage, SetReminders
 from cards.meetings import CancelMeeting, OpenMeeting
@@ -56,6 +57,7 @@ from handlers import (
     discretion,
     dues,
     exporting,
+    files,
     holidays,
     me,
     meetings,
@@ -92,6 +94,7 @@ CALL, COLLECT, LEAD = Right.CALL_MEETINGS, Right.COLLECT_DUES, Right.LEAD_SPEAKE
 
 PRESSES: dict[type[Press], Entry] = {
     PickBranch: Entry(run=branches.pick, right=Right.SEE_OWN),
+    GotFile: Entry(run=files.got_file, right=Right.SEE_OWN, can_undo=False),
     OpenNotice: Entry(run=discretion.unfold, right=Right.ASK_HELP, can_undo=False),
     **SETUP,
     **OWN,

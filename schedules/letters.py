@@ -18,6 +18,7 @@ from schedules import (
     dues,
     dues_ledger,
     falling_due,
+    files,
     guarding,
     minutes,
     moving,
@@ -34,6 +35,7 @@ from schedules import (
     rhythms,
     series,
     signups,
+    unreached,
 )
 from schedules.desk import Compose, Desk, at_desk
 from schedules.discretion import discreet, needs_cover
@@ -112,6 +114,8 @@ COMPOSERS: Mapping[NoticeKind, Compose] = {
     NoticeKind.LEAVE_DECIDED: presence.leave_decided,
     NoticeKind.MADE_UP: presence.made_up,
     NoticeKind.LONG_ABSENCE: presence.long_absence,
+    NoticeKind.FILE: files.in_doubt,
+    NoticeKind.UNREACHED: unreached.unreached,
     NoticeKind.SPEAKING_ORDER: signups.speaking_order,
 }
 

@@ -92,6 +92,11 @@ class Branches:
         rows = sorted(rows, key=lambda row: (row.thread != thread, row.thread != "", row.id))
         return _chat(rows[0]) if rows else None
 
+    def bound_at(self, platform: str, chat: str) -> list[BranchChat]:
+        """Everything bound in a chat: the whole of it, and each of its topics."""
+        key = {"platform": platform, "chat": chat}
+        return [_chat(row) for row in self._connection.execute(_CHAT_AT, key)]
+
     def left_at(self, platform: str, chat: str, thread: str = "") -> BranchChat | None:
         """The chat that was bound here before the bot was taken out of it."""
         row = self._connection.execute(

@@ -4,42 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from domain.notices import LEASE, Notice, NoticeKind, NoticeState
+from domain.urgency import urgency_of
+from storage import due_notices
 from storage.tables.traffic import notices
 
 _KNOWN = select(notices.c.id).where(notices.c.key == bindparam("key"))
 _ABOUT = select(notices.c.key).where(notices.c.subject == bindparam("subject"))
 _PLAN = insert(notices)
-_FREE = or_(
-    notices.c.state == NoticeState.DUE.value,
-    (notices.c.state == NoticeState.CLAIMED.value) & (notices.c.lease_until < bindparam("now")),
-)
-_PLACE = func.row_number().over(
-    partition_by=(notices.c.chat_id, notices.c.member_id),
-    order_by=(notices.c.due_at, notices.c.id),
-)
-_QUEUE = (
-    select(notices, _PLACE.label("place"))
-    .where(_FREE, notices.c.not_before <= bindparam("now"))
-    .subquery()
-)
-_FIRST = (
-    select(_QUEUE)
-    .where(_QUEUE.c.place == 1)
-    .order_by(_QUEUE.c.due_at, _QUEUE.c.id)
-    .limit(bindparam("many"))
-)
-_CLAIM = (
-    update(notices)
-    .where(notices.c.id.in_(bindparam("ids", expanding=True)))
-    .values(
-        state=NoticeState.CLAIMED.value,
-        lease_until=bindparam("until"),
-        attempts=notices.c.attempts + 1,
-    )
-)
 
 
 class Notices:
@@ -58,7 +32,7 @@ class Notices:
         values = {
             "branch_id": branch_id, "kind": kind.value, "subject": subject, "key": key,
             "chat_id": chat_id, "member_id": member_id, "due_at": due_at, "not_before": due_at,
-            "attempts": 0, "state": NoticeState.DUE.value,
+            "urgency": urgency_of(kind).value, "attempts": 0, "state": NoticeState.DUE.value,
         }  # fmt: skip
         self._connection.execute(_PLAN, values)
         return True
@@ -68,14 +42,16 @@ class Notices:
         return set(self._connection.scalars(_ABOUT, {"subject": subject}))
 
     def claim(self, now: datetime, *, busy: Collection[str] = (), many: int = 50) -> list[Notice]:
-        """Take what is due under a lease, the oldest of each lane that is not busy."""
-        rows = self._connection.execute(_FIRST, {"now": now, "many": many + len(busy)})
-        first = [_notice(row) for row in rows]
-        taken = [notice for notice in first if notice.lane not in busy][:many]
-        if taken:
-            ids = [notice.id for notice in taken]
-            self._connection.execute(_CLAIM, {"ids": ids, "until": now + LEASE})
-        return taken
+        """Take what is due under a lease, the most urgent first, one of each lane not busy."""
+        rows = due_notices.claim(self._connection, now, busy=busy, many=many)
+        return [_notice(row) for row in rows]
+
+    def hold(self, key: str, now: datetime) -> int:
+        """Take one under a lease, to be settled before it runs out; its id."""
+        mine = update(notices).where(notices.c.key == key)
+        values = {"state": NoticeState.CLAIMED.value, "lease_until": now + LEASE}
+        self._connection.execute(mine.values(**values))
+        return int(self._connection.execute(_KNOWN, {"key": key}).scalar_one())
 
     def waits(self, chat_id: int, subject: str) -> bool:
         """Whether something about this is still to be said in that chat."""
@@ -95,16 +71,20 @@ class Notices:
         """It is said, stale, cancelled or given up: nothing more happens to it."""
         self._set(notice_id, state=state.value, settled_at=now, lease_until=None)
 
-    def postpone(self, notice_id: int, until: datetime) -> None:
-        """It could surely not be said; try again then."""
+    def postpone(self, notice_id: int, until: datetime, *, is_unsure: bool = False) -> None:
+        """Try again then. `is_unsure` where it may have been said already, and is said twice."""
+        doubts = {"doubts": notices.c.doubts + 1} if is_unsure else {}
         values = {"state": NoticeState.DUE.value, "not_before": until, "lease_until": None}
-        self._set(notice_id, **values)
+        self._set(notice_id, **values, **doubts)
+
+    def stumble(self, notice_id: int, until: datetime) -> None:
+        """It failed for a fault of our own, which counts; try again then."""
+        self.postpone(notice_id, until)
+        self._set(notice_id, attempts=notices.c.attempts + 1)
 
     def free_leases(self) -> int:
         """After a restart nobody else holds a lease: all can be tried at once."""
-        waiting = update(notices).where(notices.c.state == NoticeState.CLAIMED.value)
-        free = waiting.values(state=NoticeState.DUE.value, lease_until=None)
-        return int(self._connection.execute(free).rowcount)
+        return due_notices.free_leases(self._connection)
 
     def cancel(self, branch_id: int, kinds: Collection[NoticeKind], subject: str) -> None:
         """What was still to be said of this subject is not said."""
@@ -173,6 +153,13 @@ class Notices:
         self.postpone(notice_id, now)
         self._set(notice_id, is_opened=True, due_at=now, attempts=0)
 
+    def doubts(self) -> tuple[int, int]:
+        """How often something may have been said twice, at most; and the files still in doubt."""
+        unsure = {"kind": NoticeKind.FILE.value, "state": NoticeState.UNSURE.value}
+        files = select(func.count()).select_from(notices).filter_by(**unsure)
+        repeats = select(func.coalesce(func.sum(notices.c.doubts), 0))
+        return int(self._connection.scalar(repeats) or 0), self._connection.scalar(files) or 0
+
     def next_due(self) -> datetime | None:
         """When the next notice is due, None if nothing waits."""
         query = select(func.min(notices.c.not_before)).filter_by(state=NoticeState.DUE.value)
@@ -192,6 +179,6 @@ def _notice(row: Any) -> Notice:
         due_at=row.due_at,
         chat_id=row.chat_id,
         member_id=row.member_id,
-        attempts=row.attempts + 1,
+        attempts=row.attempts,
         is_opened=row.is_opened,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from typing import Protocol, TypeAlias
 
 from chat import Abilities, Card, Facts, Incoming, Place, Reply
@@ -30,6 +31,10 @@ class NotSent(Exception):
         self.retry_after = retry_after
 
 
+class Unreachable(NotSent):
+    """Surely not sent, and nothing else would be: there is no line, or it refuses us altogether."""
+
+
 class Unsure(Exception):
     """Nobody can say whether it was sent."""
 
@@ -38,12 +43,25 @@ class Gone(Exception):
     """The chat or message is no longer there for us: kicked, blocked, deleted, never started."""
 
 
+class CardGone(Gone):
+    """The message is no longer there; of the chat that says nothing."""
+
+
 class ChatMoved(Exception):
     """The chat goes on under another id."""
 
     def __init__(self, chat: str) -> None:
         super().__init__(chat)
         self.chat = chat
+
+
+class Rank(IntEnum):
+    """Who goes first where only so much can be said at once; the smallest does."""
+
+    ANSWER = 0  # somebody asked just now
+    TIMELY = 1  # a reminder, a new card
+    REFRESH = 2  # a hanging card is redrawn
+    BULK = 3  # what every branch gets at one hour
 
 
 class Platform(Protocol):
@@ -58,10 +76,10 @@ class Platform(Protocol):
     def can_reach(self, *, has_opened: bool) -> bool:
         """Whether somebody can be written to in private, given that they opened that chat."""
 
-    async def post(self, place: Place, card: Card) -> str:
+    async def post(self, place: Place, card: Card, rank: Rank = Rank.ANSWER) -> str:
         """Put a card into a chat; its ref."""
 
-    async def edit(self, place: Place, ref: str, card: Card) -> None:
+    async def edit(self, place: Place, ref: str, card: Card, rank: Rank = Rank.ANSWER) -> None:
         """Redraw a card; the same look again is no error."""
 
     async def look_into(self, visit: Incoming, wanted: Collection[str]) -> Facts:

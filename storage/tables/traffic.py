@@ -1,5 +1,7 @@
 """What comes and goes（往来）: visits, cards, questions, notices, the audit trail."""
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -11,9 +13,15 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 from storage.tables.types import METADATA, PRIVATE, Instant, Number
+
+_WAITING: dict[str, Any] = dict.fromkeys(
+    ("sqlite_where", "postgresql_where"), text("state = 'due'")
+)
+"""Only what waits stands in such an index."""
 
 visits = Table(
     "visits",
@@ -76,11 +84,16 @@ notices = Table(
     Column("due_at", Instant, nullable=False),
     Column("not_before", Instant, nullable=False),
     Column("lease_until", Instant),
-    Column("attempts", Integer, nullable=False, default=0),
+    Column("attempts", Integer, nullable=False, default=0),  # faults of our own
+    Column("doubts", Integer, nullable=False, default=0, server_default="0"),  # maybe said twice
+    Column("urgency", Integer, nullable=False, default=0, server_default="0"),
     Column("state", String(16), nullable=False),
     Column("settled_at", Instant),
     Column("is_opened", Boolean, nullable=False, default=False, server_default=false()),
     Index("ix_notices_state_not_before", "state", "not_before"),
+    Index("ix_notices_waiting", "urgency", "not_before", "id", **_WAITING),
+    Index("ix_notices_waiting_chat", "chat_id", "not_before", **_WAITING),
+    Index("ix_notices_waiting_member", "member_id", "not_before", **_WAITING),
 )
 
 audit = Table(

@@ -1,5 +1,6 @@
 """Pop-ups go out at once; what is posted or redrawn keeps its order and its measure."""
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from telegram import Bot
 
 from bot.asker import Asker
+from bot.files import Files
 from bot.platforms.telegram.answers import Answers
 from bot.platforms.telegram.line import Line
 from bot.platforms.telegram.request import AiohttpRequest
@@ -25,8 +27,10 @@ from chat import (
     Ticket,
     line,
 )
+from storage import Writer, open_cellar
 from tests.botapi import BotApi
 from tests.platforms.telegram_cast import TOKEN
+from tests.templates import copy_records
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 
@@ -58,6 +62,7 @@ class Office:
     def __init__(self, line_to, answers):
         self.line, self.answers = line_to, answers
         self.has_opened = True
+        self.asks = asyncio.Event()
 
     async def find(self, _):
         return Asker("zh_CN", self.has_opened)
@@ -70,14 +75,24 @@ class Office:
 
 
 @pytest.fixture
-async def office(api):
+def writer(tmp_path):
+    copy_records(tmp_path / "zhibu.db")
+    writer = Writer(open_cellar(f"sqlite:///{tmp_path / 'zhibu.db'}"))
+    yield writer
+    writer.close()
+
+
+@pytest.fixture
+async def office(api, writer):
     request = AiohttpRequest(connections=8)
     await request.initialize()
     bot = Bot(TOKEN, base_url=f"{api.url}/bot", request=request)
     ready = Line(bot)
     ready.username = "zhibu_bot"
     office = Office(ready, None)
-    office.answers = Answers(bot, ready, find=office.find)
+    office.answers = Answers(
+        bot, ready, find=office.find, send_file=Files(writer, lambda: NOW, office.asks.set).send
+    )
     yield office
     await office.finish(0.1)
     await request.shutdown()

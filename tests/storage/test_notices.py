@@ -57,12 +57,15 @@ def test_a_claimed_notice_is_nobody_elses_while_the_lease_lasts(branch):
     assert claim(branch, NOON + LEASE + (later(seconds=1) - NOON)) == ["a"]
 
 
-def test_each_try_is_counted(branch):
+def test_only_a_fault_of_our_own_counts(branch):
     plan(branch, "a")
-    for minutes in (0, 3, 6):
+    for minutes in range(20):
         [notice] = branch.do(lambda r, m=minutes: r.notices.claim(later(minutes=m)))
+        branch.do(lambda r, m=minutes: r.notices.postpone(1, later(minutes=m + 1), is_unsure=True))
+    branch.do(lambda r: r.notices.stumble(1, later(minutes=21)))
 
-    assert notice.attempts == 3
+    assert notice.attempts == 0
+    assert branch.do(lambda r: r.notices.find(1)).attempts == 1
 
 
 def test_after_a_restart_every_lease_is_free(branch):
@@ -103,6 +106,29 @@ def test_the_oldest_first_and_not_more_than_asked(branch):
     plan(branch, "old", member_id=branch.li, due_at=later(days=-1))
 
     assert claim(branch, many=1) == ["old"]
+
+
+def test_a_reminder_goes_before_a_digest_that_is_older_in_its_own_chat_too(branch, chat):
+    plan(branch, "digest", kind=NoticeKind.DIGEST, chat_id=chat)
+    plan(branch, "private", kind=NoticeKind.DIGEST_PRIVATE)
+    plan(branch, "reminder", member_id=branch.li, due_at=later(minutes=1))
+    plan(branch, "in the same chat", chat_id=chat, due_at=later(minutes=2))
+
+    assert claim(branch, later(minutes=1)) == ["reminder", "digest", "private"]
+    branch.do(lambda r: r.notices.free_leases())
+    assert claim(branch, later(minutes=2)) == ["reminder", "in the same chat", "private"]
+
+
+def test_what_is_said_twice_perhaps_is_counted(branch):
+    for key, member in (("a", branch.wang), ("b", branch.li)):
+        plan(branch, key, member_id=member)
+    claim(branch)
+    branch.do(lambda records: records.notices.free_leases())  # it died between post and settle
+    claim(branch, later(minutes=1))
+    branch.do(lambda r: r.notices.postpone(1, later(minutes=2), is_unsure=True))
+    claim(branch, later(minutes=4))  # the lease of the other ran out
+
+    assert branch.do(lambda r: r.notices.doubts()) == (4, 0)
 
 
 def test_postponed_is_tried_again_then_and_not_before(branch):

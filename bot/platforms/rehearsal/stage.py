@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import count
 from secrets import token_hex
 
-from bot.platforms import Answering, Now
+from bot.platforms import Answering, Now, Rank
 from bot.platforms.files import read_rows
 from bot.platforms.rehearsal.speech import meaning
 from bot.platforms.rehearsal.transcript import Message, Person
@@ -64,10 +64,10 @@ class Stage:
     def can_reach(self, *, has_opened: bool) -> bool:
         return has_opened or not self.abilities.can_pop_up
 
-    async def post(self, place: Place, card: Card) -> str:
+    async def post(self, place: Place, card: Card, _: Rank = Rank.ANSWER) -> str:
         return self._add(place.chat, card=card).id
 
-    async def edit(self, place: Place, ref: str, card: Card) -> None:
+    async def edit(self, place: Place, ref: str, card: Card, _: Rank = Rank.ANSWER) -> None:
         self._check(card)
         for message in self.messages:
             if (message.chat, message.id) == (place.chat, ref) and message.card != card:

@@ -4,18 +4,20 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol
 
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.asker import Asker
+from bot.files import Sending
 from bot.platforms import ChatMoved, Gone, NotSent, Unsure
 from bot.platforms.telegram.errors import is_network
 from bot.platforms.telegram.keyboards import door
 from bot.platforms.telegram.line import Line
 from bot.telling import PopUp, Post, Redraw, Step, Upload, steps
-from chat import Abilities, Card, Incoming, Reply
+from chat import Abilities, Card, Incoming, Reply, Send
 
 log = logging.getLogger(__name__)
 
@@ -32,13 +34,19 @@ class Finding(Protocol):
     async def __call__(self, visit: Incoming) -> Asker: ...
 
 
+class SendingFile(Protocol):
+    async def __call__(self, visit: Incoming, file: Send, send: Sending) -> None:
+        """Send it at most once."""
+
+
 class Answers:
     """A pop-up goes out at once. What is posted or redrawn in a chat keeps the chat's order."""
 
-    def __init__(self, bot: Bot, line: Line, *, find: Finding) -> None:
+    def __init__(self, bot: Bot, line: Line, *, find: Finding, send_file: SendingFile) -> None:
         self._bot = bot
         self._line = line
         self._find = find
+        self._send_file = send_file
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._begun: set[asyncio.Task[Any]] = set()
         self._newest: dict[tuple[str, str], int] = {}
@@ -95,7 +103,11 @@ class Answers:
         if before is not None:
             await asyncio.wait([before])
         for step in rest:
-            await self._insist(visit, step)
+            insist = partial(self._insist, visit, step)
+            if isinstance(step, Upload):
+                await self._send_file(visit, step.file, insist)
+            else:
+                await insist()
         if self._newest.get(key) == visit.order:
             del self._newest[key]
 
@@ -124,23 +136,24 @@ class Answers:
                 log.warning("%s: the press counts, its pop-up was not shown: %s", visit.key, error)
             return
 
-    async def _insist(self, visit: Incoming, step: Step) -> None:
-        """Do it, later if it must be; an answer is best effort and never said twice."""
+    async def _insist(self, visit: Incoming, step: Step) -> bool:
+        """Do it, later if it must be; whether it surely arrived. Nothing is said twice."""
         clock = asyncio.get_running_loop()
         until = clock.time() + STILL_WORTH_IT
         while True:
             try:
-                return await self._do(visit, step)
+                await self._do(visit, step)
+                return True
             except NotSent as error:
                 if clock.time() + error.retry_after > until:
-                    return log.warning(
-                        "%s: kept, but its answer was not told: %s", visit.key, error
-                    )
+                    log.warning("%s: kept, but its answer was not told: %s", visit.key, error)
+                    return False
                 await asyncio.sleep(error.retry_after)
             except ChatMoved as moved:
                 step, visit = _elsewhere(step, visit, moved.chat)
             except (Gone, Unsure) as error:
-                return log.info("%s: kept, but its answer was not told: %s", visit.key, error)
+                log.info("%s: kept, but its answer was not told: %s", visit.key, error)
+                return False
 
     async def _do(self, visit: Incoming, step: Step) -> None:
         match step:

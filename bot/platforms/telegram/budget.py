@@ -1,10 +1,10 @@
-"""How much may be said（发言额度）: Telegram counts sends and edits together.
+"""How much a chat may hear（发言额度）: Telegram counts sends and edits together.
 
-About 20 a minute in a group, one a second in a chat with short bursts, 30 a second overall
-(core.telegram.org/bots/faq). Answers to presses are free and do not pass here.
+About 20 a minute in a group, one a second in a chat with short bursts
+(core.telegram.org/bots/faq). Answers to presses are free and do not pass here; what all chats
+together may hear stands in `turns`.
 """
 
-from bisect import bisect_left, insort
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -13,7 +13,6 @@ from bot.platforms import NotSent
 GROUP, MINUTE = 18, 60.0
 """Two fewer than allowed, since what we send closely may arrive more closely."""
 APART, BURST = 1.0, 2
-OVERALL, SECOND = 28, 1.0
 PATIENCE = 3.0
 """Seconds one waits here at most; what would take longer is for the outbox to put off."""
 CROWD = 1000
@@ -49,16 +48,14 @@ class Budget:
 
     def __init__(self) -> None:
         self._chats: dict[str, Chat] = {}
-        self._granted: list[float] = []
 
     def take(self, chat: str, at: float) -> float:
         """The seconds to wait before sending now; raises NotSent if they are too many."""
         known = self._chat(chat, at)
-        moment = self._free(known.next(at), at)
+        moment = known.next(at)
         if moment - at > PATIENCE:
             raise NotSent(moment - at, "this chat has heard enough for the moment")
         known.grant(moment)
-        insort(self._granted, moment)
         return moment - at
 
     def halt(self, chat: str, until: float) -> None:
@@ -70,11 +67,3 @@ class Budget:
         if len(self._chats) > CROWD:
             self._chats = {key: one for key, one in self._chats.items() if not one.is_quiet(at)}
         return self._chats.setdefault(chat, Chat(is_group=chat.startswith("-")))
-
-    def _free(self, moment: float, at: float) -> float:
-        """The first moment from then on when the bot as a whole may speak."""
-        del self._granted[: bisect_left(self._granted, at - SECOND)]
-        first = bisect_left(self._granted, moment - SECOND + 1e-9)
-        if len(self._granted) - first < OVERALL:
-            return moment
-        return self._granted[-OVERALL] + SECOND

@@ -13,7 +13,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.platforms import ChatMoved, Gone, NotSent, Unsure
+from bot.platforms import CardGone, ChatMoved, Gone, NotSent, Unreachable, Unsure
 from bot.platforms.telegram.request import NotReached
 
 log = logging.getLogger(__name__)
@@ -51,19 +51,21 @@ def translate(error: TelegramError, *, is_edit: bool) -> Exception:
         case BadRequest():
             return _refused(error, is_edit=is_edit)
         case NotReached():
-            return NotSent(SOON, str(error))
+            return Unreachable(SOON, str(error))
         case InvalidToken():
-            return NotSent(LATER, "Telegram refuses the token")
+            return Unreachable(LATER, "Telegram refuses the token")
         case _:
             return Unsure(str(error))
 
 
 def _refused(error: BadRequest, *, is_edit: bool) -> Exception:
-    if says(error, *NOBODY) or (is_edit and says(error, *NO_CARD)):
+    if says(error, *NOBODY):
         return Gone(str(error))
+    if is_edit and says(error, *NO_CARD):
+        return CardGone(str(error))
     log.error("Telegram refuses what we send: %s", error)
     # A card like that is given up; a message waits until the chat lets us write, or grows stale.
-    return Gone(str(error)) if is_edit else NotSent(LATER, str(error))
+    return CardGone(str(error)) if is_edit else NotSent(LATER, str(error))
 
 
 def seconds(error: RetryAfter) -> float:

@@ -8,11 +8,12 @@ from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.platforms import NotSent
+from bot.platforms import Rank, Unreachable
 from bot.platforms.telegram.budget import Budget
 from bot.platforms.telegram.errors import SOON, is_same_look, says, seconds, translate
 from bot.platforms.telegram.html import to_html, visible
 from bot.platforms.telegram.keyboards import keyboard
+from bot.platforms.telegram.turns import Turns
 from chat import Card, Place, Send
 
 T = TypeVar("T")
@@ -26,11 +27,11 @@ class Line:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._budget = Budget()
+        self._budget, self._turns = Budget(), Turns()
         self.username = ""
         """The bot's own; empty until Telegram has answered for the first time."""
 
-    async def post(self, place: Place, card: Card) -> str:
+    async def post(self, place: Place, card: Card, rank: Rank = Rank.ANSWER) -> str:
         text, buttons = to_html(card), keyboard(card, self.username)
 
         async def send(thread: int | None) -> str:
@@ -44,9 +45,9 @@ class Line:
             )
             return str(message.message_id)
 
-        return await self._call(place, lambda: _in_topic(send, place))
+        return await self._call(place, rank, lambda: _in_topic(send, place))
 
-    async def edit(self, place: Place, ref: str, card: Card) -> None:
+    async def edit(self, place: Place, ref: str, card: Card, rank: Rank = Rank.ANSWER) -> None:
         async def change() -> None:
             await self._bot.edit_message_text(
                 to_html(card),
@@ -58,7 +59,7 @@ class Line:
             )
 
         try:
-            await self._call(place, change, is_edit=True)
+            await self._call(place, rank, change, is_edit=True)
         except SameLook:
             return
 
@@ -72,20 +73,24 @@ class Line:
             )
             return str(message.message_id)
 
-        return await self._call(place, lambda: _in_topic(send, place))
+        return await self._call(place, Rank.ANSWER, lambda: _in_topic(send, place))
 
     async def _call(
-        self, place: Place, call: Callable[[], Coroutine[Any, Any, T]], *, is_edit: bool = False
-    ) -> T:
+        self, place: Place, rank: Rank, call: Callable[[], Coroutine[Any, Any, T]], *,
+        is_edit: bool = False,
+    ) -> T:  # fmt: skip
         if not self.username:
-            raise NotSent(SOON, "Telegram has not answered yet")
+            raise Unreachable(SOON, "Telegram has not answered yet")
         clock = asyncio.get_running_loop()
         await asyncio.sleep(self._budget.take(place.chat, clock.time()))
+        await self._turns.take(rank)
         try:
             return await call()
         except TelegramError as error:
             if isinstance(error, RetryAfter):
-                self._budget.halt(place.chat, clock.time() + seconds(error))
+                until = clock.time() + seconds(error)
+                self._budget.halt(place.chat, until)
+                self._turns.refused(place.chat, until)
             if is_same_look(error):
                 raise SameLook from None
             raise translate(error, is_edit=is_edit) from error

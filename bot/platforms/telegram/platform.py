@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import App, utc_now
 from bot.asker import Asker, find_asker
+from bot.files import Files, Sending
 from bot.platforms import Answer, Now
 from bot.platforms.telegram.answers import ABILITIES, Answers
 from bot.platforms.telegram.commands import offer_commands
@@ -24,7 +25,7 @@ from bot.platforms.telegram.updates import UpdatesRequest
 from bot.platforms.telegram.wording import NAME, Wording
 from bot.settings import BadSettings
 from bot.visitor import COMMAND_BY_WORD
-from chat import Abilities, Facts, Incoming
+from chat import Abilities, Facts, Incoming, Send
 
 if TYPE_CHECKING:
     from bot.platforms.telegram.webhook import Webhook
@@ -60,7 +61,7 @@ class Telegram:
         self._app = app
         self._now = now
         self._line = Line(self._bot)
-        self._answers = Answers(self._bot, self._line, find=self._find)
+        self._answers = Answers(self._bot, self._line, find=self._find, send_file=self._send_file)
         self._webhook = webhook
         self._taking: Taking | None = None
         self.post = self._line.post
@@ -123,6 +124,10 @@ class Telegram:
 
     async def _answer(self, visits: Sequence[Incoming]) -> list[Answer]:
         return await self._app.dispatcher.answer(self, visits)
+
+    async def _send_file(self, visit: Incoming, file: Send, send: Sending) -> None:
+        files = Files(self._app.writer, self._now, self._app.delivery.wake)
+        await files.send(visit, file, send)
 
     async def _find(self, visit: Incoming) -> Asker:
         language = self._app.dispatcher.defaults.language
