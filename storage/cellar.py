@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url, text
 
+from storage.ready import Ready
+
 HABITS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -16,6 +18,9 @@ HABITS = (
     "PRAGMA journal_size_limit = 67108864",
 )
 READERS_HABITS = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000")
+_SAVEPOINT = Ready(text("SAVEPOINT work"))
+_TAKE_BACK = Ready(text("ROLLBACK TO SAVEPOINT work"))
+_RELEASE = Ready(text("RELEASE SAVEPOINT work"))
 ALONE = text("SELECT pg_try_advisory_lock(hashtext('zhibu'), hashtext(current_schema()))")
 READERS = 4
 """Connections for those who only read."""
@@ -43,19 +48,19 @@ def open_cellar(url: str) -> Engine:
 def savepoint(connection: Connection) -> Iterator[None]:
     """What is done within is kept or taken back as one, without ending the transaction.
 
-    `begin_nested` does the same, but compiles its two statements anew each time: 0.2 ms against
-    0.05, of the 2 ms a press costs in all.
+    `begin_nested` does the same, but compiles its two statements anew each time: 0.2 ms, which
+    is more than a fifth of what a press costs in all.
     """
     if connection.dialect.name == "sqlite":
         _insist(connection)
-    connection.exec_driver_sql("SAVEPOINT work")
+    _SAVEPOINT.run(connection)
     try:
         yield
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT work")
+        _TAKE_BACK.run(connection)
         raise
     finally:
-        connection.exec_driver_sql("RELEASE SAVEPOINT work")
+        _RELEASE.run(connection)
 
 
 OpenEngines: TypeAlias = Callable[[str], tuple[Engine, Engine]]
