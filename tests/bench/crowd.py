@@ -15,8 +15,8 @@ class Pressed(NamedTuple):
     p50: float
     p99: float
     """Milliseconds from the press to its answer."""
-    core: float
-    """Share of its core the bot was busy."""
+    cost: float
+    """Milliseconds of CPU the bot spent on a press: what others do on the machine counts less."""
     last_at: float
     """When the last press was made, by `time.monotonic()`."""
 
@@ -45,6 +45,6 @@ async def press(stage, labels, presses=PRESSES):
     waits = await asyncio.gather(*(one(person, n) for n, person in enumerate(stage.people)))
     seconds = time.monotonic() - began
     every = sorted(wait for some in waits for wait in some)
-    core = (busy(stage.process.pid) - used) / seconds
     at = len(every)
-    return Pressed(at / seconds, every[at // 2], every[int(at * 0.99)], core, last_at)
+    cost = (busy(stage.process.pid) - used) / at * 1000
+    return Pressed(at / seconds, every[at // 2], every[int(at * 0.99)], cost, last_at)

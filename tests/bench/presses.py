@@ -64,7 +64,7 @@ def rows(seen):
     for name, rounds in seen.items():
         rate = spread((one.rate for one in rounds), ".0f")
         waits = f"p50 {middle(rounds, 'p50'):.0f} ms, p99 {middle(rounds, 'p99'):.0f} ms"
-        figure = f"{rate}/s, {waits}, its core {middle(rounds, 'core'):.0%} busy"
+        figure = f"{rate}/s, {waits}, {middle(rounds, 'cost'):.2f} ms of CPU each"
         yield Row(f"Presses answered: {name}", figure, beside(name, seen), WANTED.get(name, ""))
     if not AIOGRAM:
         yield Row("Presses answered: aiogram", "ZHIBU_BENCH_AIOGRAM names no Python that has it")
