@@ -88,8 +88,9 @@ class Reception:
         if branch is None and task.entry.needs_branch:
             raise Refusal("refused.no_branch")
         member = member_of(records, account, branch, self.visit.at)
-        request = self._request(records, account, branch, member, meeting)
-        request = replace(request, about=task.about, is_sure=task.is_sure)
+        request = self._request(
+            records, account, branch, member, meeting, about=task.about, is_sure=task.is_sure
+        )
         if not may(task.entry.right, request.roles):
             return self._turn_away(request, task)
         in_group = not self.visit.place.is_private
@@ -113,7 +114,7 @@ class Reception:
 
     def _request(
         self, records: Records, account: Any, branch: Branch | None, member: Member | None,
-        meeting: Meeting | None,
+        meeting: Meeting | None, *, about: str = "", is_sure: bool = False,
     ) -> Request:  # fmt: skip
         is_pending = False
         if member is None and branch is not None and account is not None:
@@ -132,6 +133,8 @@ class Reception:
             member=member,
             branch=branch,
             meeting=meeting,
+            about=about,
+            is_sure=is_sure,
             replay=lambda account_id, known: self._replay(records, account_id, known),
         )
 

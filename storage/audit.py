@@ -31,6 +31,7 @@ _ENTRY = Ready(
 _STEPS = Ready(
     insert(undo_steps).values({name: bindparam(name) for name in ("audit_id", "at", "steps")})
 )
+_SPELL = json.JSONEncoder(sort_keys=True, ensure_ascii=True).encode
 _CHAIN = select(audit).where(audit.c.branch_id == bindparam("branch_id")).order_by(audit.c.number)
 
 
@@ -116,4 +117,4 @@ def seal(entry: Row) -> str:
         for name in ("branch_id", "number", "actor_id", "action", "changes", "previous")
     }
     text["at"] = entry["at"].astimezone(UTC).isoformat()
-    return sha256(json.dumps(text, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    return sha256(_SPELL(text).encode()).hexdigest()
