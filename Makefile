@@ -12,7 +12,7 @@ COMPILE := $(UV) pip compile pyproject.toml --quiet --generate-hashes --universa
 	--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --extra build
 
 .DEFAULT_GOAL := help
-.PHONY: help run rehearse test lint tour mutants lock clean
+.PHONY: help run rehearse test lint bench tour mutants lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -32,6 +32,9 @@ lint: $(READY_DEV) ## style, types, and which room may import which
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
 	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }
+
+bench: $(READY_DEV) ## what docs/performance.md tells, measured anew in one table; 5 minutes
+	@$(BIN)/python -m tests.bench
 
 mutants: $(READY_MUTANTS) ## small mistakes in the rules, and which of them no test notices; 20 minutes
 	@$(BIN)/python -m tests.mutants

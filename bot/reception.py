@@ -89,8 +89,9 @@ class Reception:
         if branch is None and task.entry.needs_branch:
             raise Refusal("refused.no_branch")
         member = member_of(records, account, branch, self.visit.at)
-        request = self._request(records, account, branch, member, meeting)
-        request = replace(request, about=task.about, is_sure=task.is_sure)
+        request = self._request(
+            records, account, branch, member, meeting, about=task.about, is_sure=task.is_sure
+        )
         if not may(task.entry.right, request.roles):
             return self._turn_away(request, task)
         in_group = not self.visit.place.is_private
@@ -102,7 +103,7 @@ class Reception:
 
     def _request(
         self, records: Records, account: Any, branch: Branch | None, member: Member | None,
-        meeting: Meeting | None,
+        meeting: Meeting | None, *, about: str = "", is_sure: bool = False,
     ) -> Request:  # fmt: skip
         is_pending = False
         if member is None and branch is not None and account is not None:
@@ -121,6 +122,8 @@ class Reception:
             member=member,
             branch=branch,
             meeting=meeting,
+            about=about,
+            is_sure=is_sure,
             replay=lambda account_id, known: self._replay(records, account_id, known),
         )
 

@@ -9,10 +9,13 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from domain.people import Branch, Claim, Reader
 from domain.refusal import Refusal
 from storage.changes import Changes, key_of
+from storage.ready import Ready
 from storage.tables.people import accounts, branches, members, memberships
 
-_FIND = select(accounts).where(
-    accounts.c.platform == bindparam("platform"), accounts.c.user == bindparam("user")
+_FIND = Ready(
+    select(accounts).where(
+        accounts.c.platform == bindparam("platform"), accounts.c.user == bindparam("user")
+    )
 )
 _READER = (
     select(accounts, branches.c.language.label("b_language"), branches.c.timezone.label("b_zone"))
@@ -41,7 +44,7 @@ class Accounts:
 
     def find(self, platform: str, user: str) -> Any:
         """What is known of an account (id, language, branch_id, is_reachable …), or None."""
-        return self._connection.execute(_FIND, {"platform": platform, "user": user}).first()
+        return _FIND.first(self._connection, platform=platform, user=user)
 
     def by_id(self, account_id: int) -> Any:
         return self._connection.execute(select(accounts).filter_by(id=account_id)).one()

@@ -9,12 +9,15 @@ from sqlalchemy import Connection, bindparam, select
 from domain.attendance import Answer, Approval, Attendance, Leave, Presence
 from domain.exemption import Exemption
 from storage.changes import Changes, Row
+from storage.ready import Ready
 from storage.tables.people import members
 from storage.tables.work import meeting_members
 
-_ONE = select(meeting_members).where(
-    meeting_members.c.meeting_id == bindparam("meeting_id"),
-    meeting_members.c.member_id == bindparam("member_id"),
+_ONE = Ready(
+    select(meeting_members).where(
+        meeting_members.c.meeting_id == bindparam("meeting_id"),
+        meeting_members.c.member_id == bindparam("member_id"),
+    )
 )
 _OF = (
     select(meeting_members)
@@ -36,11 +39,10 @@ class AttendanceBook:
         self._read: dict[tuple[int, int], Row] = {}
 
     def find(self, meeting_id: int, member_id: int) -> Attendance | None:
-        key = {"meeting_id": meeting_id, "member_id": member_id}
-        row = self._connection.execute(_ONE, key).first()
+        row = _ONE.first(self._connection, meeting_id=meeting_id, member_id=member_id)
         if row is None:
             return None
-        self._read[meeting_id, member_id] = row._mapping
+        self._read[meeting_id, member_id] = row._asdict()
         return _attendance(row)
 
     def of(self, meeting_id: int) -> list[Attendance]:

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.refusal import Refusal
-from storage.changes import Changes, Row, describe, freeze, key_of
+from storage.changes import Changes, Row, describe, freeze
+from storage.ready import Ready
 from storage.tables.people import branches
 from storage.tables.traffic import audit, undo_steps
 
@@ -17,13 +18,20 @@ _HEAD = select(branches.c.audit_count, branches.c.audit_head).where(
     branches.c.id == bindparam("branch_id")
 )
 _LOCK = _HEAD.with_for_update()
-_SEAL = (
+_SEAL = Ready(
     update(branches)
     .where(branches.c.id == bindparam("b_id"))
     .values(audit_count=bindparam("count"), audit_head=bindparam("head"))
 )
-_ENTRY = insert(audit)
-_STEPS = insert(undo_steps)
+_ENTRY = Ready(
+    insert(audit)
+    .values({column.name: bindparam(column.name) for column in audit.c if column.name != "id"})
+    .returning(audit.c.id)
+)
+_STEPS = Ready(
+    insert(undo_steps).values({name: bindparam(name) for name in ("audit_id", "at", "steps")})
+)
+_SPELL = json.JSONEncoder(sort_keys=True, ensure_ascii=True).encode
 _CHAIN = select(audit).where(audit.c.branch_id == bindparam("branch_id")).order_by(audit.c.number)
 
 
@@ -80,19 +88,15 @@ class Audit:
             "previous": previous,
         }
         head = seal(entry)
-        row_id = key_of(self._connection.execute(_ENTRY, entry | {"hash": head}))
-        self._connection.execute(
-            _SEAL, {"b_id": signature.branch_id, "count": count + 1, "head": head}
-        )
+        row_id = _ENTRY.first(self._connection, **entry, hash=head).id
+        _SEAL.run(self._connection, b_id=signature.branch_id, count=count + 1, head=head)
         self._heads[signature.branch_id] = (count + 1, head)
         if signature.can_undo and signature.actor_id is not None:
             steps = [
                 [change.table.name, change.row_id, freeze(change.before), freeze(change.after)]
                 for change in made
             ]
-            self._connection.execute(
-                _STEPS, {"audit_id": row_id, "at": signature.at, "steps": steps}
-            )
+            _STEPS.run(self._connection, audit_id=row_id, at=signature.at, steps=steps)
 
     def broken_at(self, branch_id: int) -> int | None:
         """The number of the first entry that does not fit the chain, None if all do."""
@@ -113,4 +117,4 @@ def seal(entry: Row) -> str:
         for name in ("branch_id", "number", "actor_id", "action", "changes", "previous")
     }
     text["at"] = entry["at"].astimezone(UTC).isoformat()
-    return sha256(json.dumps(text, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    return sha256(_SPELL(text).encode()).hexdigest()

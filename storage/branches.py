@@ -5,27 +5,31 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Select, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from domain.people import Branch, BranchChat
 from domain.settings import BranchSettings
 from storage.audit import Audit
 from storage.changes import Changes, Row
+from storage.ready import Ready
 from storage.tables.people import branches, chats, settings
 from storage.tables.traffic import cards
 
-_ONE = (
+_WITH_SWITCHES = (
     select(branches, settings.c.name.label("switch"), settings.c.value)
     .outerjoin(settings, settings.c.branch_id == branches.c.id)
     .where(branches.c.id == bindparam("branch_id"))
 )
-_TAKE = _ONE.with_for_update(of=branches)
+_ONE = Ready(_WITH_SWITCHES)
+_TAKE = Ready(_WITH_SWITCHES.with_for_update(of=branches))
 _ALL = select(branches.c.id).order_by(branches.c.id)
 _SETTINGS = select(settings).where(settings.c.branch_id == bindparam("branch_id"))
-_CHAT_AT = select(chats).where(
-    chats.c.platform == bindparam("platform"),
-    chats.c.chat == bindparam("chat"),
-    chats.c.gone_at.is_(None),
+_CHAT_AT = Ready(
+    select(chats).where(
+        chats.c.platform == bindparam("platform"),
+        chats.c.chat == bindparam("chat"),
+        chats.c.gone_at.is_(None),
+    )
 )
 _CHAT = select(chats).where(chats.c.id == bindparam("chat_id"))
 _CHATS = (
@@ -88,7 +92,7 @@ class Branches:
 
     def chat_at(self, platform: str, chat: str, thread: str = "") -> BranchChat | None:
         """The bound chat at a place; a topic without a binding of its own belongs to its group."""
-        rows = self._connection.execute(_CHAT_AT, {"platform": platform, "chat": chat}).all()
+        rows = _CHAT_AT.rows(self._connection, platform=platform, chat=chat)
         rows = sorted(rows, key=lambda row: (row.thread != thread, row.thread != "", row.id))
         return _chat(rows[0]) if rows else None
 
@@ -148,9 +152,9 @@ class Branches:
         """The bot is no longer in this chat."""
         self._changes.update(chats, chat_id, gone_at=at)
 
-    def _rows(self, query: Select[Any], branch_id: int) -> Sequence[Row]:
+    def _rows(self, query: Ready, branch_id: int) -> Sequence[Row]:
         """The branch beside each of its switches."""
-        rows = self._connection.execute(query, {"branch_id": branch_id}).mappings().all()
+        rows = query.mappings(self._connection, branch_id=branch_id)
         if not rows:
             raise LookupError(f"there is no branch {branch_id}")
         return rows

@@ -6,9 +6,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, case, func, insert, null, select, update
+from sqlalchemy import Connection, bindparam, case, func, insert, null, select, update
 
 from storage.changes import key_of
+from storage.ready import Ready
 from storage.tables.traffic import cards
 from storage.tables.types import Instant
 
@@ -62,7 +63,7 @@ class Cards:
     def stale(self, subject: str, kinds: Sequence[str], at: datetime) -> None:
         """What these cards show of a subject has changed: they are to be redrawn."""
         key = {f"kind_{number}": kind for number, kind in enumerate(kinds)}
-        self._connection.execute(_stale(len(kinds)), {"b_subject": subject, "at": at, **key})
+        _stale(len(kinds)).run(self._connection, b_subject=subject, at=at, **key)
 
     def retire(
         self, kind: str, subject: str, at: datetime, *, but: str = "", chat: str = ""
@@ -112,8 +113,8 @@ class Cards:
 
 
 @cache
-def _stale(kinds: int) -> Update:
-    return (
+def _stale(kinds: int) -> Ready:
+    return Ready(
         update(cards)
         .where(
             cards.c.subject == bindparam("b_subject"),

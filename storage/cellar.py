@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url, text
 
+from storage.ready import Ready
 from storage.trouble import in_plain_words
 
 HABITS = (
@@ -18,6 +19,9 @@ HABITS = (
     "PRAGMA journal_size_limit = 67108864",
 )
 READERS_HABITS = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000")
+_SAVEPOINT = Ready(text("SAVEPOINT work"))
+_TAKE_BACK = Ready(text("ROLLBACK TO SAVEPOINT work"))
+_RELEASE = Ready(text("RELEASE SAVEPOINT work"))
 _OURS = "(hashtext('zhibu'), hashtext(current_schema()))"
 ALONE = text(f"SELECT pg_try_advisory_lock{_OURS}")
 BESIDE_OTHERS = text(f"SELECT pg_try_advisory_lock_shared{_OURS}")
@@ -47,19 +51,19 @@ def open_cellar(url: str) -> Engine:
 def savepoint(connection: Connection) -> Iterator[None]:
     """What is done within is kept or taken back as one, without ending the transaction.
 
-    `begin_nested` does the same, but compiles its two statements anew each time: 0.2 ms against
-    0.05, of the 2 ms a press costs in all.
+    `begin_nested` does the same, but compiles its two statements anew each time: 0.2 ms, which
+    is more than a fifth of what a press costs in all.
     """
     if connection.dialect.name == "sqlite":
         _insist(connection)
-    connection.exec_driver_sql("SAVEPOINT work")
+    _SAVEPOINT.run(connection)
     try:
         yield
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT work")
+        _TAKE_BACK.run(connection)
         raise
     finally:
-        connection.exec_driver_sql("RELEASE SAVEPOINT work")
+        _RELEASE.run(connection)
 
 
 OpenEngines: TypeAlias = Callable[[str], tuple[Engine, Engine]]

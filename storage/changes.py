@@ -18,13 +18,14 @@ from sqlalchemy import (
     Insert,
     Select,
     Table,
-    Update,
     bindparam,
     delete,
     select,
 )
 from sqlalchemy import insert as insert_into
 from sqlalchemy import update as update_of
+
+from storage.ready import Ready
 
 Row: TypeAlias = Mapping[Any, Any]
 
@@ -69,7 +70,7 @@ class Changes:
         if not after:
             return False
         before = {name: row[name] for name in after}
-        self._connection.execute(_update(table, tuple(after)), {"row_id": row["id"], **after})
+        _update(table, tuple(after)).run(self._connection, row_id=row["id"], **after)
         self.made.append(Change(table, row["id"], before, after))
         return True
 
@@ -148,9 +149,9 @@ def _insert(table: Table) -> Insert:
 
 
 @cache
-def _update(table: Table, names: tuple[str, ...]) -> Update:
+def _update(table: Table, names: tuple[str, ...]) -> Ready:
     statement = update_of(table).where(table.c.id == bindparam("row_id"))
-    return statement.values({name: bindparam(name) for name in names})
+    return Ready(statement.values({name: bindparam(name) for name in names}))
 
 
 @cache

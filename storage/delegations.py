@@ -3,7 +3,16 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, and_, bindparam, exists, func, select
+from sqlalchemy import (
+    Connection,
+    ScalarSelect,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.sql import ColumnElement
 
 from domain.delegation import Delegation
@@ -28,10 +37,14 @@ def _runs(day: Any) -> ColumnElement[bool]:
     return and_(delegations.c.ended_at.is_(None), holds(delegations, day), is_still_in_office)
 
 
+_COMMA: Any = literal_column("','")
+"""As a plain string it would be written into the statement anew each time it is said."""
+
+
 def entrusted_on(day: Any) -> ScalarSelect[str]:
     """What is entrusted to a member of the query around it, joined by commas."""
     return (
-        select(func.aggregate_strings(delegations.c.what, ","))
+        select(func.aggregate_strings(delegations.c.what, _COMMA))
         .where(delegations.c.to_member_id == members.c.id, _runs(day))
         .correlate(members)
         .scalar_subquery()

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from storage.changes import Changes, Row
+from storage.ready import Ready
 from storage.tables.work import agenda, meeting_members, meetings, parts
 
 _WHOLE = select(meetings, parts.c.kind.label("part")).outerjoin(
     parts, parts.c.meeting_id == meetings.c.id
 )
-_ONE = _WHOLE.where(meetings.c.id == bindparam("meeting_id")).order_by(parts.c.id)
+_ONE = Ready(_WHOLE.where(meetings.c.id == bindparam("meeting_id")).order_by(parts.c.id))
 _PARTS = select(parts).where(parts.c.meeting_id == bindparam("meeting_id")).order_by(parts.c.id)
 _LINES = select(agenda).where(agenda.c.meeting_id == bindparam("meeting_id"))
 _OF = _WHOLE.where(
@@ -35,8 +36,8 @@ class Meetings:
         self._changes = changes
 
     def find(self, meeting_id: int) -> Meeting | None:
-        found = self._read(_ONE, meeting_id=meeting_id)
-        return found[0] if found else None
+        rows = _ONE.mappings(self._connection, meeting_id=meeting_id)
+        return _meeting(rows) if rows else None
 
     def of(self, branch_id: int, since: datetime, until: datetime) -> list[Meeting]:
         """Those that start within the stretch, drafts and cancelled ones too, in order."""

@@ -14,6 +14,7 @@ from domain.people import Claim, Group, Mark, Member, MemberKind, Office, Trust
 from storage.belonging import DAY, HERE, is_marked
 from storage.changes import Changes
 from storage.delegations import can_act, entrusted_on
+from storage.ready import Ready
 from storage.stretches import begin, holds
 from storage.tables.people import (
     groups,
@@ -55,11 +56,11 @@ _OF_BRANCH = _MEMBERS.where(members.c.branch_id == bindparam("branch_id")).order
 _WITH_OFFICES = _MEMBERS.outerjoin(
     offices, and_(offices.c.member_id == members.c.id, holds(offices, DAY))
 ).add_columns(offices.c.office)
-_ONE = _WITH_OFFICES.where(members.c.id == bindparam("member_id"))
-_OF_ACCOUNT = _WITH_OFFICES.join(
-    memberships,
-    and_(memberships.c.member_id == members.c.id, memberships.c.state == Claim.CONFIRMED.value),
-).where(memberships.c.account_id == bindparam("account_id"))
+_ONE = Ready(_WITH_OFFICES.where(members.c.id == bindparam("member_id")))
+_OF_ACCOUNT = _WITH_OFFICES.join(memberships, memberships.c.member_id == members.c.id).where(
+    memberships.c.state == Claim.CONFIRMED.value,
+    memberships.c.account_id == bindparam("account_id"),
+)
 _BRANCHES = (
     select(members.c.branch_id)
     .join(memberships, memberships.c.member_id == members.c.id)
@@ -71,7 +72,8 @@ _BRANCHES = (
 )
 FAR_EAST = timedelta(hours=14)
 """The clock furthest ahead."""
-_IN_BRANCH = _OF_ACCOUNT.where(members.c.branch_id == bindparam("branch_id"))
+_OF_ALL = Ready(_OF_ACCOUNT.order_by(members.c.id))
+_IN_BRANCH = Ready(_OF_ACCOUNT.where(members.c.branch_id == bindparam("branch_id")))
 _OFFICES_OF_BRANCH = (
     select(offices.c.member_id, offices.c.office)
     .join(members, members.c.id == offices.c.member_id)
@@ -99,18 +101,17 @@ class People:
         return roster if is_led else [standing_in(one) for one in roster]
 
     def find(self, member_id: int, on: date) -> Member | None:
-        key = {"member_id": member_id, "day": on}
-        return next(iter(self._whole(_ONE, key)), None)
+        rows = _ONE.rows(self._connection, member_id=member_id, day=on)
+        return next(iter(self._whole(rows, on)), None)
 
     def of_account(self, account_id: int, on: date) -> list[Member]:
         """Everybody this account is confirmed to be: one member in each of its branches."""
-        key = {"account_id": account_id, "day": on}
-        return self._whole(_OF_ACCOUNT.order_by(members.c.id), key)
+        return self._whole(_OF_ALL.rows(self._connection, account_id=account_id, day=on), on)
 
     def in_branch(self, account_id: int, branch_id: int, on: date) -> Member | None:
         """Who this account is confirmed to be in that branch."""
-        key = {"account_id": account_id, "branch_id": branch_id, "day": on}
-        return next(iter(self._whole(_IN_BRANCH, key)), None)
+        rows = _IN_BRANCH.rows(self._connection, account_id=account_id, branch_id=branch_id, day=on)
+        return next(iter(self._whole(rows, on)), None)
 
     def branches_of(self, account_id: int, now: datetime) -> set[int]:
         """The branches this account has a name in, wherever on earth it is today already."""
@@ -170,12 +171,11 @@ class People:
         if self._connection.scalar(held) is None:
             self._changes.insert(offices, member_id=member_id, office=office.value, from_on=on)
 
-    def _whole(self, query: Select[Any], key: dict[str, Any]) -> list[Member]:
+    def _whole(self, rows: Iterable[Any], on: date) -> list[Member]:
         """One row comes for each office somebody holds, or one where they hold none."""
-        rows = self._connection.execute(query, key).all()
         by_member = [list(of_one) for _, of_one in groupby(rows, lambda row: row.id)]
         found = [_member(some[0], [row.office for row in some if row.office]) for some in by_member]
-        return [self._standing_in(member, key["day"]) for member in found]
+        return [self._standing_in(member, on) for member in found]
 
     def _standing_in(self, member: Member, on: date) -> Member:
         if Office.DEPUTY_SECRETARY not in member.offices or Trust.ALL in member.entrusted:

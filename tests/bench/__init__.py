@@ -1,1 +1,1 @@
-"""Measurements, run by hand: `python -m tests.bench.presses`. See docs/performance.md."""
+"""Measurements: `make bench` runs them all. See docs/performance.md."""

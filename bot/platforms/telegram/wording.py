@@ -38,6 +38,8 @@ WANTED = ("message", "callback_query", "my_chat_member")
 
 ANONYMOUS = 1087968824
 """@GroupAnonymousBot, in whose name an administrator speaks as the group."""
+CARD = "zhibu_card"
+"""Where a pressed button hangs, if no more of its message came in; Telegram has no such field."""
 TIME_TO_ANSWER = timedelta(seconds=15)
 SLASHES = ("/", "\uff0f")
 COMMAND = re.compile(r".([^\s@]*)(?:@(\S*))?(.*)", re.DOTALL)
@@ -117,16 +119,23 @@ class Wording:
 
 
 def _press(number: int, query: CallbackQuery, at: datetime) -> Incoming | None:
-    if query.message is None or query.data is None:
+    if query.data is None:
         return None
-    whole = query.message if isinstance(query.message, Message) else None
+    if (card := query.api_kwargs.get(CARD)) is not None:
+        message, chat = card["message_id"], card["chat"]
+        place = Place(NAME, str(chat["id"]), is_private=chat["type"] == Chat.PRIVATE)
+    elif query.message is not None:
+        whole = query.message if isinstance(query.message, Message) else None
+        message, place = query.message.message_id, _place(query.message.chat, whole)
+    else:
+        return None
     return _visit(
         number,
         at,
         Pressed(query.data),
-        place=_place(query.message.chat, whole),
+        place=place,
         account=_account(query.from_user),
-        card=str(query.message.message_id),
+        card=str(message),
         ticket=Ticket(id=query.id, until=at + TIME_TO_ANSWER),
     )
 

@@ -1,0 +1,98 @@
+"""`/attendance` for a year of a branch of fifty, sixty meetings: `python -m tests.bench.year`.
+
+From the visit to its reply, on one core, on a connection that cannot write.
+"""
+
+import os
+import tempfile
+from datetime import timedelta
+from time import perf_counter
+from types import SimpleNamespace
+
+from bot.app import build, utc_now
+from bot.platforms.telegram.answers import ABILITIES
+from bot.reception import Reception
+from bot.settings import Settings
+from cards.asking import ExportPeriod
+from chat import Account, Incoming, Place, Pressed, Said, Send, encode
+from domain.attendance import Presence
+from domain.meetings import Meeting, MeetingKind, MeetingState
+from domain.people import Office
+from storage import Signature
+from tests.bench.house import OURS, PEOPLE, enrol
+from tests.bench.table import Row, show, spread
+
+MEETINGS, ASKED = 60, 40
+SECRETARY = SimpleNamespace(id=100, name="王书记")
+PRESENCES = [Presence.PRESENT] * 8 + [Presence.EXCUSED, Presence.ABSENT]
+
+
+def main() -> None:
+    os.sched_setaffinity(0, OURS)
+    with tempfile.TemporaryDirectory() as folder:
+        app = build(Settings(_env_file=None, data_dir=folder))
+        year = utc_now().year - 1
+        app.writer.submit(lambda records: plant(records, year)).result()
+        asked = Said("attendance", f"{year}年")
+        card, waits = timed(app, asked)
+        [press] = [one.press for row in card.rows for one in row if is_export(one)]
+        sheet, files = timed(app, Pressed(encode(press)))
+        _, months = timed(app, Said("attendance", f"{year}-12"))
+        app.close()
+    show([
+        Row(f"/attendance of a year, {PEOPLE} members, {MEETINGS} meetings",
+            f"{spread(waits, '.0f')} ms", f"one month of it {spread(months, '.0f')} ms"),
+        Row("The same as a workbook", f"{spread(files, '.0f')} ms", f"{len(sheet) // 1024} KiB"),
+    ])  # fmt: skip
+
+
+def is_export(button):
+    return isinstance(getattr(button, "press", None), ExportPeriod)
+
+
+def timed(app, asked):
+    waits = []
+    for number in range(ASKED):
+        visit = Incoming(
+            place=Place("telegram", str(SECRETARY.id), is_private=True),
+            account=Account("telegram", str(SECRETARY.id)), at=utc_now(), what=asked,
+            key=f"{asked}:{number}", order=number,
+        )  # fmt: skip
+        began = perf_counter()
+        reception = Reception(visit=visit, abilities=ABILITIES, defaults=app.dispatcher.defaults)
+        lookup = app.writer.submit(reception.receive, once=visit.key).result()
+        [reply] = app.reader.submit(lookup.run).result()
+        waits.append((perf_counter() - began) * 1000)
+    return reply.data if isinstance(reply, Send) else reply.card, waits
+
+
+def plant(records, year):
+    """A year in which most come, some are on leave and some stay away."""
+    now = utc_now()
+    since = now.replace(year=year, month=1, day=2, hour=11, minute=0)
+    branch_id = records.branches.add(
+        name="第一支部", timezone="Asia/Shanghai", language="zh_CN", at=since
+    )
+    others = [SimpleNamespace(id=101 + n, name=f"党员{n:02}") for n in range(PEOPLE - 1)]
+    members = [enrol(records, branch_id, one, since) for one in (SECRETARY, *others)]
+    records.people.appoint(members[0], Office.SECRETARY, on=since.date())
+    for number in range(MEETINGS):
+        starts_at = since + timedelta(days=number * 6)
+        meeting_id = records.meetings.draft(
+            Meeting(
+                id=0, branch_id=branch_id, kind=MeetingKind.THEME_DAY, title=f"第{number}次学习",
+                starts_at=starts_at, ends_at=starts_at + timedelta(hours=2),
+                state=MeetingState.CLOSED, created_by=members[0],
+            )
+        )  # fmt: skip
+        records.meetings.expect(meeting_id, members)
+        for place, member_id in enumerate(members):
+            presence = PRESENCES[(place + number) % len(PRESENCES)]
+            records.attendance.record(
+                meeting_id, member_id, presence, by=members[0], at=starts_at, is_late=False
+            )
+    records.audit.sign(Signature(branch_id=branch_id, actor_id=None, action="seed", at=now))
+
+
+if __name__ == "__main__":
+    main()
