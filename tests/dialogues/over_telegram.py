@@ -33,7 +33,7 @@ LONG = {
 class Process:
     """A bot process with a clock in a file."""
 
-    def __init__(self, api: BotApi, folder: Path) -> None:
+    def __init__(self, api: BotApi, folder: Path, *, database: str = "") -> None:
         self.folder = folder
         self.clock = folder / "clock"
         self.clock.write_text("0")
@@ -44,6 +44,7 @@ class Process:
             "ZHIBU_TELEGRAM_API": api.url,
             "ZHIBU_TELEGRAM_TOKEN": api.token,
             "ZHIBU_DATA_DIR": str(folder),
+            "ZHIBU_DATABASE": database,
             "TEST_CLOCK": str(self.clock),
         }
         self._log = folder / "bot.log"
@@ -65,6 +66,12 @@ class Process:
     async def stop(self) -> None:
         self._process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(self._process.wait(), 15) == 0
+
+    async def end(self) -> None:
+        """Make sure that it is gone, whatever has happened."""
+        if self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
 
     def now(self) -> datetime:
         return datetime.now(UTC) + timedelta(seconds=float(self.clock.read_text()))
