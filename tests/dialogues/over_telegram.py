@@ -59,7 +59,8 @@ class Process:
 
     async def kill(self) -> None:
         """As a power cut would: no chance to say anything."""
-        self._process.kill()
+        with suppress(ProcessLookupError):  # it may have ended by itself a moment ago
+            self._process.kill()
         await self._process.wait()
         self.kills += 1
 
@@ -67,9 +68,18 @@ class Process:
         self._process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(self._process.wait(), 15) == 0
 
+    def holds_still(self, *, still: bool) -> None:
+        """Nothing moves in it until it is let go."""
+        with suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGSTOP if still else signal.SIGCONT)
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process.returncode is not None
+
     async def end(self) -> None:
         """Make sure that it is gone, whatever has happened."""
-        if self._process.returncode is None:
+        if not self.has_ended:
             self._process.kill()
             await self._process.wait()
 

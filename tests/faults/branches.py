@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.attendance import Answer
+from domain.attendance import Answer, Presence
 from domain.meetings import Meeting, MeetingKind, MeetingState, expected
 from domain.months import Month
 from domain.notices import NoticeKind
@@ -15,7 +15,9 @@ from tests.botapi import BotApi, Group, Person
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SINCE = date(2026, 1, 1)
-BRANCHES, PEOPLE = 6, 5
+FOUNDED = timedelta(days=40)
+"""How long before: the last month is told of in a digest."""
+BRANCHES = 6
 SAID = {"参加": Answer.COMING, "请假": Answer.LEAVE}
 NAMES = ("王建国", "李敏", "赵敏", "陈静", "张伟")
 
@@ -59,13 +61,14 @@ def plant(database: str, houses: list[House], now: datetime, hours: list[datetim
 
 def _found(records: Records, house: House, now: datetime, hours: list[datetime]) -> None:
     branch = records.branches.add(
-        name=house.group.title, timezone="Asia/Shanghai", language="zh_CN", at=now
+        name=house.group.title, timezone="Asia/Shanghai", language="zh_CN", at=now - FOUNDED
     )
     records.branches.track_from(branch, SINCE)
     records.branches.set(branch, "dues_paid_to", str(Month.of(now.date()).plus(-1)))
     chat = records.branches.bind(branch, "telegram", str(house.group.id))
     members = [_enrol(records, branch, person, now) for person in house.people]
     records.people.appoint(members[0], Office.SECRETARY, on=SINCE)
+    _met(records, branch, hours[-1].replace(day=1) - timedelta(days=10))
     _announce(records, branch, chat, now, hours[-1])
     for number, hour in enumerate(hours):
         records.reminders.add(
@@ -84,21 +87,36 @@ def _enrol(records: Records, branch: int, person: Person, now: datetime) -> int:
     return member
 
 
+def _met(records: Records, branch: int, at: datetime) -> None:
+    """There is something to tell in the month's digest."""
+    number = _meeting(records, branch, at, at - timedelta(days=3))
+    for member in records.people.of(branch, at.date()):
+        records.attendance.record(
+            number, member.id, Presence.PRESENT, by=None, at=at, is_late=False
+        )
+    records.meetings.change(number, state=MeetingState.CLOSED.value, closed_at=at)
+
+
 def _announce(records: Records, branch: int, chat: int, now: datetime, last: datetime) -> None:
     start = datetime.combine(last.date() + timedelta(days=1), time(14, 30), ZONE)
-    meeting = Meeting(
-        id=0, branch_id=branch, kind=MeetingKind.THEME_DAY, title="学习党章", place="三楼会议室",
-        starts_at=start, ends_at=start + timedelta(hours=2), state=MeetingState.PUBLISHED,
-        created_by=None,
-    )  # fmt: skip
-    number = records.meetings.draft(meeting)
-    records.meetings.change(number, published_at=now)
-    people: list[Any] = records.people.of(branch, now.date())
-    records.meetings.expect(number, expected(meeting, people, ()))
+    number = _meeting(records, branch, start, now)
     records.notices.plan(
         branch_id=branch, kind=NoticeKind.CARD, subject=f"attendance:{number}",
         key=f"attendance:{number}:{chat}:0", due_at=now, chat_id=chat,
     )  # fmt: skip
+
+
+def _meeting(records: Records, branch: int, starts_at: datetime, published_at: datetime) -> int:
+    meeting = Meeting(
+        id=0, branch_id=branch, kind=MeetingKind.THEME_DAY, title="学习党章", place="三楼会议室",
+        starts_at=starts_at, ends_at=starts_at + timedelta(hours=2),
+        state=MeetingState.PUBLISHED, created_by=None,
+    )  # fmt: skip
+    number = records.meetings.draft(meeting)
+    records.meetings.change(number, published_at=published_at)
+    people: list[Any] = records.people.of(branch, published_at.date())
+    records.meetings.expect(number, expected(meeting, people, ()))
+    return number
 
 
 def reminder(house: int, number: int) -> str:

@@ -61,6 +61,11 @@ class Found:
         }
 
 
+def troubles_of(database: str) -> list[str]:
+    """What `python -m bot check` would say."""
+    return check(database)
+
+
 def find(house: Path) -> Found:
     database = house / "zhibu.db"
     with closing(sqlite3.connect(database)) as connection:
@@ -76,7 +81,7 @@ def find(house: Path) -> Found:
             minutes=rows(RECORDS),
             notices=dict(rows(NOTICES)),
             cards=rows(CARDS),
-            troubles=tuple(check(f"sqlite:///{database}")),
+            troubles=tuple(troubles_of(f"sqlite:///{database}")),
         )  # fmt: skip
 
 

@@ -21,7 +21,9 @@ CLAIMED = SENT.replace("'sent'", "'claimed'")
 ANSWERS = """
 SELECT accounts."user" AS person, meeting_members.answer
 FROM meeting_members JOIN memberships AS claims ON claims.member_id = meeting_members.member_id
-JOIN accounts ON accounts.id = claims.account_id"""
+JOIN accounts ON accounts.id = claims.account_id
+JOIN meetings ON meetings.id = meeting_id AND meetings.state = 'published'"""
+KINDS = "SELECT kind, count(*) FROM notices WHERE state = 'sent' GROUP BY 1 ORDER BY 1"
 STATES = "SELECT state, count(*) FROM notices GROUP BY 1 ORDER BY 1"
 
 
@@ -82,6 +84,10 @@ class Ledger:
                 self.in_flight += new
                 self._known[chat] += new
 
+    def under_way(self, engine: Engine) -> int:
+        """Notices somebody has begun to say."""
+        return _by_chat(engine, CLAIMED).total()
+
     def balance(self, engine: Engine) -> "Balance":
         """How it stands in the end."""
         posts, unsure, sent = self.posts(), self.unsure(), _by_chat(engine, SENT)
@@ -90,11 +96,13 @@ class Ledger:
             known = set(connection.scalars(text("SELECT key FROM visits")))
             answers = {row.person: row.answer for row in connection.execute(text(ANSWERS))}
             states = {row[0]: row[1] for row in connection.execute(text(STATES))}
+            kinds = {row[0]: row[1] for row in connection.execute(text(KINDS))}
         return Balance(
             pressed=len(self.pressed),
             answered=len(self.answered),
             lost=self._lost(known, answers),
             states=states,
+            kinds=kinds,
             unsaid=[chat for chat, number in surplus.items() if number < 0],
             copies=sum(surplus.values()),
             in_flight=self.in_flight,
@@ -131,6 +139,7 @@ class Balance:
     answered: int
     lost: list[str]
     states: dict[str, int]
+    kinds: dict[str, int]
     unsaid: list[str]
     copies: int
     in_flight: int
