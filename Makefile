@@ -12,7 +12,7 @@ COMPILE := $(UV) pip compile pyproject.toml --quiet --generate-hashes --universa
 	--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --extra build
 
 .DEFAULT_GOAL := help
-.PHONY: help run rehearse test lint bench tour mutants lock clean
+.PHONY: help run rehearse test lint bench tour mutants soak lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -38,6 +38,10 @@ bench: $(READY_DEV) ## what docs/performance.md tells, measured anew in one tabl
 
 mutants: $(READY_MUTANTS) ## small mistakes in the rules, and which of them no test notices; 20 minutes
 	@$(BIN)/python -m tests.mutants
+
+soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 210 times at random; 20 minutes
+	@nice $(BIN)/python -W error -m tests.faults.crashes --every 1
+	@nice $(BIN)/python -m tests.faults.storm --kills 210
 
 tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/screenshots
 	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py \

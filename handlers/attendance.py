@@ -39,8 +39,7 @@ def mark(request: Request, press: MarkAnswer) -> list[Reply]:
             request.records, request.home, meeting, me, request.now, kind=NoticeKind.LEAVE_ASKED
         )
     noted = request.tell(f"attendance.noted.{'waiting' if is_asking else press.answer}")
-    was_on_leave = current is not None and current.answer is Answer.LEAVE
-    if press.answer is Answer.LEAVE and not was_on_leave and request.is_reachable:
+    if press.answer is Answer.LEAVE and not _has_said_why(current) and request.is_reachable:
         return [noted, Tell(leave_card(meeting, request.words))]
     return [noted]
 
@@ -98,6 +97,11 @@ def _approval(request: Request, current: Attendance | None) -> Approval | None:
         return None
     asked = deciders(request.records, meeting, me, request.now)
     return approval_of(meeting, me, current, home.settings, is_heard=bool(asked))
+
+
+def _has_said_why(current: Attendance | None) -> bool:
+    """Until then each 请假 asks again: the first question may have been lost on the way."""
+    return current is not None and current.answer is Answer.LEAVE and current.leave is not None
 
 
 def _redraw(request: Request, meeting_id: int) -> None:

@@ -98,8 +98,7 @@ class Branches:
 
     def bound_at(self, platform: str, chat: str) -> list[BranchChat]:
         """Everything bound in a chat: the whole of it, and each of its topics."""
-        key = {"platform": platform, "chat": chat}
-        return [_chat(row) for row in self._connection.execute(_CHAT_AT, key)]
+        return [_chat(row) for row in _CHAT_AT.rows(self._connection, platform=platform, chat=chat)]
 
     def left_at(self, platform: str, chat: str, thread: str = "") -> BranchChat | None:
         """The chat that was bound here before the bot was taken out of it."""

@@ -3,17 +3,22 @@
 import socket
 import struct
 from collections import deque
+from collections.abc import Callable
 
 from aiohttp import web
 
-KINDS = ("500", "502", "apply_then_drop", "drop", "hang")
+KINDS = ("429", "500", "502", "apply_then_drop", "drop", "hang", "reset")
 
 
 class Faults:
-    """Planned faults, per method; the first planned is the first to happen."""
+    """Planned faults, per method; the first planned is the first to happen.
+
+    Where none is planned, the `weather` decides: it is told the method and says what happens.
+    """
 
     def __init__(self) -> None:
         self._planned: dict[str, deque[str]] = {}
+        self.weather: Callable[[str], str] = lambda _: ""
 
     def plan(self, method: str, how: str, times: int = 1) -> None:
         assert how in KINDS, f"{how} is none of {KINDS}"
@@ -22,7 +27,7 @@ class Faults:
     def take(self, method: str) -> str:
         """What happens to this call: one of KINDS, or an empty string."""
         planned = self._planned.get(method) if self._planned else None
-        return planned.popleft() if planned else ""
+        return planned.popleft() if planned else self.weather(method)
 
 
 def broken(how: str) -> web.Response:

@@ -84,6 +84,11 @@ class Message:
         return len(self.history)
 
     @property
+    def first_text(self) -> str:
+        """How it read when it was sent."""
+        return self.history[0].text if self.history else self.text
+
+    @property
     def keyboard(self) -> list[list[tuple[str, str]]]:
         """Rows of (label, callback_data or url or text to copy)."""
         rows = self.markup["inline_keyboard"] if self.markup else []

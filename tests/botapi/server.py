@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from typing import Any, Self
 from urllib.parse import unquote
 
@@ -26,7 +27,7 @@ class BotApi(World):
         super().__init__(**world)
         self.url, self.latency = "", 0.0
         self._faults, self._bugs = faults.Faults(), list[Exception]()
-        self._closed = asyncio.Event()
+        self._released = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         self._runner = web.ServerRunner(
@@ -41,7 +42,7 @@ class BotApi(World):
 
     async def __aexit__(self, *_: object) -> None:
         self.is_closing = True
-        self._closed.set()
+        self.release()
         self.updates.wake()
         self._pushing.cancel()
         await asyncio.wait([self._pushing])
@@ -50,8 +51,17 @@ class BotApi(World):
             raise ExceptionGroup("the Telegram server of the tests has bugs", self._bugs)
 
     def fail_next(self, method: str, how: str, times: int = 1) -> None:
-        """The method's next calls end in "500", "502", "drop", "apply_then_drop" or "hang"."""
+        """The method's next calls end in one of `faults.KINDS`."""
         self._faults.plan(method, how, times)
+
+    def weather(self, decides: Callable[[str], str]) -> None:
+        """Of each call nothing else is planned for, this says by its method how it ends."""
+        self._faults.weather = decides
+
+    def release(self) -> None:
+        """Calls that hang are cut off."""
+        self._released.set()
+        self._released = asyncio.Event()
 
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
         at, path = time.monotonic(), unquote(request.raw_path.partition("?")[0])
@@ -70,11 +80,14 @@ class BotApi(World):
                 call.params = await forms.read(request)
             finally:
                 self.calls.append(call)
-            if how in ("drop", "hang"):
+            call.how = how
+            if how in ("drop", "hang", "reset"):
                 self.changed()
-                if how == "hang":
-                    await self._closed.wait()
-                return faults.cut(request, harshly=False)
+                if how == "hang" and not self.is_closing:
+                    await self._released.wait()
+                return faults.cut(request, harshly=how == "reset")
+            if how == "429":
+                raise Refused(429, "retry after 1", retry_after=1)
             response = faults.broken(how) if how in ("500", "502") else await self._answer(call)
         except Refused as refused:
             response = _refuse(refused)

@@ -23,12 +23,16 @@ T = TypeVar("T")
 
 @dataclass(slots=True, eq=False)
 class Call:
-    """A call the bot made; `at` is time.monotonic() on arrival, status 0 while unanswered."""
+    """A call the bot made; `at` is time.monotonic() on arrival, status 0 while unanswered.
+
+    `how` it went wrong on the way, if it did.
+    """
 
     at: float
     method: str
     params: dict[str, Any]
     status: int = 0
+    how: str = ""
 
 
 class World:

@@ -33,7 +33,7 @@ LONG = {
 class Process:
     """A bot process with a clock in a file."""
 
-    def __init__(self, api: BotApi, folder: Path) -> None:
+    def __init__(self, api: BotApi, folder: Path, *, database: str = "") -> None:
         self.folder = folder
         self.clock = folder / "clock"
         self.clock.write_text("0")
@@ -44,6 +44,7 @@ class Process:
             "ZHIBU_TELEGRAM_API": api.url,
             "ZHIBU_TELEGRAM_TOKEN": api.token,
             "ZHIBU_DATA_DIR": str(folder),
+            "ZHIBU_DATABASE": database,
             "TEST_CLOCK": str(self.clock),
         }
         self._log = folder / "bot.log"
@@ -58,13 +59,29 @@ class Process:
 
     async def kill(self) -> None:
         """As a power cut would: no chance to say anything."""
-        self._process.kill()
+        with suppress(ProcessLookupError):  # it may have ended by itself a moment ago
+            self._process.kill()
         await self._process.wait()
         self.kills += 1
 
     async def stop(self) -> None:
         self._process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(self._process.wait(), 15) == 0
+
+    def holds_still(self, *, still: bool) -> None:
+        """Nothing moves in it until it is let go."""
+        with suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGSTOP if still else signal.SIGCONT)
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process.returncode is not None
+
+    async def end(self) -> None:
+        """Make sure that it is gone, whatever has happened."""
+        if not self.has_ended:
+            self._process.kill()
+            await self._process.wait()
 
     def now(self) -> datetime:
         return datetime.now(UTC) + timedelta(seconds=float(self.clock.read_text()))

@@ -29,11 +29,19 @@ async def follow_the_clock(app: App) -> None:
     while True:
         said = CLOCK.read_text()
         if not SEEN.exists() or SEEN.read_text() != said:
-            await app.clock.ring_all()
-            app.delivery.wake()
-            while await asyncio.wrap_future(app.reader.submit(waits)):
-                await asyncio.sleep(0.02)
-            SEEN.write_text(said)
+            try:
+                await live_through(app)
+                SEEN.write_text(said)
+            except Exception:
+                logging.exception("the database is away; the clock is followed when it is back")
+        await asyncio.sleep(0.02)
+
+
+async def live_through(app: App) -> None:
+    """Everything that was due by now is said."""
+    await app.clock.ring_all()
+    app.delivery.wake()
+    while await asyncio.wrap_future(app.reader.submit(waits)):
         await asyncio.sleep(0.02)
 
 

@@ -45,6 +45,15 @@ async def test_a_leave_counts_at_once_and_its_category_is_asked_in_private(open_
     assert "病" not in "".join(open_play.group)
 
 
+async def test_until_a_category_is_given_another_press_asks_for_it_again(open_play):
+    """The first question may have been lost on the way."""
+    await open_play.presses("chen", "请假")
+    assert "[公] [病] [事]" in await open_play.presses("chen", "请假")
+    await open_play.presses("chen", "病")
+
+    assert "[公] [病] [事]" not in await open_play.presses("chen", "请假")
+
+
 @BOTH
 async def test_the_dialogue_passes_on_the_plainest_platform(open_play):
     play = open_play

@@ -1,0 +1,277 @@
+"""A real bot process, killed at random while its branches press and its line is bad（风暴）.
+
+    python -m tests.faults.storm --kills 200 --seed 1921
+
+Each storm begins with new records, and its clock runs into the afternoon of a 1st, past reminders,
+the month's digest and the asking of who will come. The last lines are a table.
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from storage import open_reading_room
+from tests.botapi import BotApi
+from tests.dialogues.over_telegram import Process
+from tests.faults.branches import SAID, House, afternoon_of_a_first, invite, plant
+from tests.faults.cluster import Cluster
+from tests.faults.findings import troubles_of
+from tests.faults.ledger import Balance, Ledger
+
+TOKEN = "123456789:TESTtokenTESTtokenTESTtokenTESTtoken"
+STEP = timedelta(hours=2.5)
+"""How far the clock moves in each round, up to the afternoon of the 1st."""
+DEATHS = 3
+"""In each round: the clock moves, the bot is killed so often meanwhile, then what is due is said."""
+ODDS = 0.12
+WEATHER = {
+    "getUpdates": ("500", "502", "drop", "reset", "429", "apply_then_drop"),
+    "answerCallbackQuery": ("500", "502", "drop", "reset", "apply_then_drop"),
+    "editMessageText": ("500", "502", "drop", "reset", "hang", "429", "apply_then_drop"),
+    "sendMessage": ("500", "502", "drop", "reset", "hang", "429", "apply_then_drop"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    kills: int
+    database_kills: int
+    gave_up: int
+    seconds: float
+    balance: Balance
+    missing: list[str]
+    troubles: list[str]
+
+    @property
+    def wrong(self) -> list[str]:
+        """Everything that must not be."""
+        balance, bad = self.balance, []
+        allowed = balance.in_flight + balance.unsure
+        if balance.copies > allowed:
+            bad.append(f"{balance.copies} extra copies, {allowed} explained")
+        bad += [f"{state}: {number}" for state, number in balance.states.items()
+                if state in ("failed", "stale", "claimed")]  # fmt: skip
+        return [*self.troubles, *balance.wrong, *balance.lost, *self.missing,
+                *(f"settled and never said in {chat}" for chat in balance.unsaid), *bad]  # fmt: skip
+
+    def figures(self) -> dict[str, int]:
+        balance = self.balance
+        return {
+            "kills": self.kills,
+            "kills of the database": self.database_kills,
+            "ended by itself, started anew": self.gave_up,
+            "presses": balance.pressed,
+            "presses answered": balance.answered,
+            "answered and lost": len(balance.lost),
+            **{f"notices sent: {kind}": number for kind, number in balance.kinds.items()},
+            **{f"notices {state}": number for state, number in balance.states.items()},
+            "due and not said": len(self.missing) + len(balance.unsaid),
+            "extra copies": balance.copies,
+            "in flight at the kills": balance.in_flight,
+            "arrived, but the line broke": balance.unsure,
+            "seconds": round(self.seconds),
+        }
+
+
+def table(figures: dict[str, int]) -> str:
+    return "\n".join(f"{name:34}{value:8}" for name, value in figures.items())
+
+
+class Storm:
+    def __init__(
+        self, api: BotApi, process: Process, database: str, random: Random,
+        cluster: Cluster | None = None,
+    ) -> None:  # fmt: skip
+        """With a `cluster` of PostgreSQL, that is killed as well, once a round."""
+        self.api, self.process, self.random, self.cluster = api, process, random, cluster
+        self.houses: list[House] = invite(api)
+        self.ledger = Ledger(api, self.houses)
+        self.database = database
+        self.engine = open_reading_room(database)
+        self.gave_up = 0
+        self._turn = asyncio.Lock()
+
+    async def rage(self, kills: int) -> list[datetime]:
+        """Rounds until so many kills are done; the moments the clock was set to."""
+        rounds = -(-kills // DEATHS)
+        end = afternoon_of_a_first(datetime.now(UTC) + STEP * rounds)
+        hours = [end - STEP * number for number in reversed(range(rounds))]
+        start = hours[0] - STEP
+        plant(self.database, self.houses, start, hours)
+        self._sets_clock(start)
+        await self.process.start()
+        await self.process.sets_clock(start)
+        pressing, watching = asyncio.create_task(self._press()), asyncio.create_task(self._watch())
+        self.api.weather(self._weather)
+        for hour in hours:
+            self._sets_clock(hour)
+            for _ in range(min(DEATHS, kills - self.process.kills)):
+                await self._dies()
+            if self.cluster is not None:
+                await self._loses_its_database(self.cluster)
+            await self._calms_down(hour)
+        pressing.cancel()
+        self.api.weather(lambda _: "")
+        self.api.release()
+        await self._calms_down(hours[-1] + timedelta(hours=2))
+        await self.api.until(lambda: not self.api.updates.queue, timeout=30)
+        await self._settles()
+        watching.cancel()
+        await self.process.stop()
+        return hours
+
+    async def _dies(self) -> None:
+        """Mostly in the midst of work, else while it starts."""
+        if self.random.random() < 0.15:
+            await asyncio.sleep(self.random.random() * 1.2)
+        else:
+            await self._works()
+        async with self._turn:
+            await self.process.kill()
+            self.ledger.notes_death(self.engine)
+            await self.process.start()
+
+    async def _watch(self) -> None:
+        """As the system does: whoever ends by itself is started again."""
+        while True:
+            await asyncio.sleep(0.2)
+            async with self._turn:
+                if self.process.has_ended:
+                    self.gave_up += 1
+                    self.ledger.notes_death(self.engine)
+                    await self.process.start()
+
+    async def _works(self) -> None:
+        """So many calls after the first one, and a moment."""
+        seen, wanted = len(self.api.calls), self.random.randrange(1, 40)
+        await self.api.until(lambda: len(self.api.calls) > seen, timeout=30)
+        with suppress(TimeoutError):
+            await self.api.until(lambda: len(self.api.calls) >= seen + wanted, timeout=1.5)
+        await asyncio.sleep(self.random.random() * 0.03)
+
+    async def _loses_its_database(self, cluster: Cluster) -> None:
+        """The bot lives on; while it is counted what stands, it holds still."""
+        await self._works()
+        async with self._turn:
+            cluster.kill()
+            await asyncio.sleep(self.random.random())
+            self.process.holds_still(still=True)
+            await cluster.restart()
+            self.engine.dispose()
+            self.ledger.notes_death(self.engine)
+            self.process.holds_still(still=False)
+
+    async def _settles(self) -> None:
+        """Nothing is under way any more."""
+        deadline = time.monotonic() + 30
+        while self.ledger.under_way(self.engine):
+            assert time.monotonic() < deadline, "something is under way for ever"
+            await asyncio.sleep(0.05)
+
+    async def _calms_down(self, hour: datetime) -> None:
+        """What is due has been said, in whatever weather."""
+        self.api.release()
+        await self.process.sets_clock(hour)
+
+    def _sets_clock(self, moment: datetime) -> None:
+        """Without waiting for what falls due then."""
+        ahead = (moment - datetime.now(UTC)).total_seconds()
+        partial = self.process.clock.with_suffix(".new")
+        partial.write_text(str(ahead))
+        partial.replace(self.process.clock)
+
+    def _weather(self, method: str) -> str:
+        if method not in WEATHER or self.random.random() > ODDS:
+            return ""
+        return self.random.choice(WEATHER[method])
+
+    async def _press(self) -> None:
+        """Somebody presses, all the time."""
+        while True:
+            await asyncio.sleep(self.random.uniform(0.005, 0.1))
+            house = self.random.choice(self.houses)
+            person, label = self.random.choice(house.people), self.random.choice([*SAID])
+            cards = [one for one in house.group.messages if label in one.labels]
+            if cards:
+                self.ledger.notes_press(person.presses(cards[0], label), label)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+async def weather_it(
+    folder: Path, *, kills: int, seed: int, cluster: Cluster | None = None
+) -> Outcome:
+    """One storm from beginning to end."""
+    began, killed_before = time.monotonic(), 0 if cluster is None else cluster.kills
+    url = f"sqlite:///{folder / 'zhibu.db'}" if cluster is None else cluster.database(f"s{seed}")
+    async with BotApi(token=TOKEN) as api:
+        process = Process(api, folder, database=url)
+        storm = Storm(api, process, url, Random(seed), cluster)
+        try:
+            hours = await storm.rage(kills)
+            balance = storm.ledger.balance(storm.engine)
+        finally:
+            storm.close()
+            await process.end()
+        missing = storm.ledger.missing(len(hours))
+    return Outcome(
+        kills=process.kills,
+        database_kills=0 if cluster is None else cluster.kills - killed_before,
+        gave_up=storm.gave_up,
+        seconds=time.monotonic() - began,
+        balance=balance,
+        missing=missing,
+        troubles=troubles_of(url),
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=210)
+    parser.add_argument("--each", type=int, default=30, help="kills in one storm")
+    parser.add_argument("--seed", type=int, default=1921)
+    parser.add_argument("--postgresql", action="store_true", help="on a server killed as well")
+    asked = parser.parse_args()
+    whole, wrong = dict[str, int](), list[str]()
+    with tempfile.TemporaryDirectory() as folder, standing(folder, asked.postgresql) as cluster:
+        for number in range(-(-asked.kills // asked.each)):
+            home = Path(folder) / str(number)
+            home.mkdir()
+            kills = min(asked.each, asked.kills - whole.get("kills", 0))
+            outcome = asyncio.run(
+                weather_it(home, kills=kills, seed=asked.seed + number, cluster=cluster)
+            )
+            for name, figure in outcome.figures().items():
+                whole[name] = whole.get(name, 0) + figure
+            wrong += [f"seed {asked.seed + number}: {one}" for one in outcome.wrong]
+            print(f"storm {number + 1}: {len(outcome.wrong)} wrong", flush=True)
+    print("\n".join([*wrong, table(whole)]))
+    return 1 if wrong else 0
+
+
+@contextmanager
+def standing(folder: str, is_wanted: bool) -> Iterator[Cluster | None]:
+    """A server for as long as this lasts."""
+    if not is_wanted:
+        yield None
+        return
+    cluster = Cluster(Path(folder))
+    cluster.make()
+    cluster.start()
+    try:
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
