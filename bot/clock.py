@@ -33,6 +33,8 @@ class Clock:
             self._add(self._begin, bell.every, bell)
         self._add(self._tidy, timedelta(hours=1))
         self._add(self._begin_copy, timedelta(minutes=10))
+        if self._nights is not None:
+            self._copying = asyncio.create_task(asyncio.to_thread(self._nights.look_through))
         self._scheduler.start()
 
     def _add(self, ring: Callable[..., Awaitable[None]], every: timedelta, *args: Bell) -> None:
