@@ -24,11 +24,3 @@ def attention_for(months_without: int, excused_months: int = 0) -> Attention:
     """For so many months on end without taking part, some of them excused（请假的月份不算）."""
     is_long = months_without - excused_months >= MONTHS
     return Attention((SIX_MONTHS,) if is_long else ())
-
-
-def may_be_posted(*, names_absent: bool) -> bool:
-    """Whether a reminder may go to the group: never with the names of those absent.
-
-    防治“指尖上的形式主义”的意见: no naming, no ranking.
-    """
-    return not names_absent

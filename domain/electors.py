@@ -68,6 +68,14 @@ def expected_voting(
     return roster_full - on_probation_sanction - excluded_approved
 
 
+def has_vote(member: Member, barred: Collection[int] = ()) -> bool:
+    """Whether somebody votes（表决权）: full members do, exempt from attendance or not.
+
+    预备党员没有表决权（党章第七条）; `barred` are those whose vote is suspended.
+    """
+    return member.kind is MemberKind.FULL and member.id not in barred
+
+
 def electors(
     expected: Iterable[Member], *, barred: Collection[int], left_out: Mapping[int, LeftOut],
     kind: VoteKind, day: date, present: Collection[int] = (),
@@ -79,8 +87,7 @@ def electors(
     return [
         member.id
         for member in expected
-        if member.kind is MemberKind.FULL
-        and member.id not in barred
+        if has_vote(member, barred)
         and (
             member.id in present
             or member.id not in left_out
@@ -96,7 +103,7 @@ def turnout(electors: Collection[int], present: Collection[int]) -> Turnout:
 
 def check_has_vote(member: Member) -> None:
     """Refuse to write down of a probationary member what touches a vote they have not got."""
-    if member.kind is not MemberKind.FULL:
+    if not has_vote(member):
         raise Refusal("voting.refused.probationary")
 
 

@@ -17,7 +17,3 @@ class Exemption:
     def is_expected(self) -> bool:
         """Whether they still count among those expected（应到）for attendance."""
         return not self.is_approved
-
-    @property
-    def is_expected_to_vote(self) -> bool:
-        return True

@@ -1,10 +1,14 @@
 """How many were to come and came（应到、实到）, and how many of them vote."""
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Container, Iterable
+from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from domain.attendance import Attendance, Presence, tally
+from domain.attendance import Attendance, Presence, is_or_will_be_here, tally
+from domain.electors import electors, turnout
+from domain.people import Member, MemberKind
+from domain.quorum import VoteKind
 
 TENTH = Decimal("0.1")
 
@@ -40,7 +44,7 @@ def of_everybody(
     """A meeting of all members: full and probationary ones are expected, full ones vote."""
     came = [*range(present_full), *range(full, full + present_probationary)]
     rows = _list(full + probationary, came, excused=excused, absent=absent, observers=observers)
-    return headcount(rows, range(full))
+    return headcount(rows, _body(full, probationary))
 
 
 def of_body(
@@ -48,24 +52,32 @@ def of_body(
 ) -> Headcount:
     """A meeting of the committee or of a party group: its members are expected, all of them."""
     rows = _list(size, range(present), excused=excused, absent=absent, observers=observers)
-    return headcount(rows, range(size))
+    return headcount(rows, _body(size))
 
 
-def headcount(attendances: Iterable[Attendance], voters: Container[int]) -> Headcount:
-    """From the list of a meeting; `voters` may vote.
+def headcount(attendances: Iterable[Attendance], body: Collection[Member]) -> Headcount:
+    """From the list of a meeting and the body that votes in it, as the product counts both.
 
     Those exempt（经支部同意免考勤）are not expected, yet stay among those who vote.
     """
     everyone = list(attendances)
     counts = tally(everyone)
-    voting = tally(
-        replace(one, is_expected=one.is_listed) for one in everyone if one.member_id in voters
+    present = {one.member_id for one in everyone if is_or_will_be_here(one, has_begun=True)}
+    voters = electors(
+        body, barred=(), left_out={}, kind=VoteKind.GENERAL, day=date.max, present=present
     )
+    voting = turnout(voters, present)
     return Headcount(
         expected=counts.expected, present=counts.present, excused=counts.excused,
         absent=counts.absent, observers=counts.observers, expected_voting=voting.expected,
         present_voting=voting.present,
     )  # fmt: skip
+
+
+def _body(full: int, probationary: int = 0) -> list[Member]:
+    """So many members of each kind; the full ones come first."""
+    kinds = [MemberKind.FULL] * full + [MemberKind.PROBATIONARY] * probationary
+    return [Member(id=at, branch_id=0, name="", kind=kind) for at, kind in enumerate(kinds)]
 
 
 def _list(

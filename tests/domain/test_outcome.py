@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.absence import attention_for, may_be_posted
+from domain.absence import attention_for
 from domain.attendance import Answer, Approval, Attendance, Leave, Presence, tally
 from domain.exemption import Exemption
 from domain.headcount import Headcount, headcount, of_body, of_everybody
@@ -23,6 +23,7 @@ from domain.outcome import (
     outcome_of,
     recorded_as,
 )
+from domain.people import Member
 from domain.times.offsets import read_offset
 
 HOUR = timedelta(hours=1)
@@ -128,17 +129,11 @@ def test_six_months_without_taking_part_are_pointed_out_to_the_secretary_alone(
     assert attention_for(months) == attention_for(months, 0)
 
 
-def test_no_reminder_names_those_absent():
-    assert may_be_posted(names_absent=False)
-    assert not may_be_posted(names_absent=True)
-
-
 @pytest.mark.parametrize("is_approved", [True, False])
-def test_who_need_not_attend_still_counts_for_votes(is_approved):
+def test_who_need_not_attend_is_not_expected(is_approved):
     exemption = Exemption(is_approved=is_approved)
 
     assert exemption.is_expected is not is_approved
-    assert exemption.is_expected_to_vote
 
 
 @pytest.mark.parametrize(
@@ -200,19 +195,23 @@ def test_attendance_adds_up(people, exempt):
         Attendance(member_id=number, answer=answer, recorded=recorded, is_expected=expected)
         for number, (answer, recorded, expected, _) in enumerate(people)
     ]
-    voters = {number for number, (*_, votes) in enumerate(people) if votes}
-    counts = headcount(rows, voters)
+    body = [
+        Member(id=number, branch_id=1, name="")
+        for number, (*_, expected, votes) in enumerate(people)
+        if expected and votes
+    ]
+    counts = headcount(rows, body)
     unconfirmed = counts.expected - counts.present - counts.excused - counts.absent
 
     assert unconfirmed >= 0
     assert counts.present_voting <= counts.present <= counts.expected
-    assert counts.expected_voting <= counts.expected
+    assert counts.expected_voting == len(body)
     freed = [
         replace(one, is_expected=False, is_exempt=True)
         if one.is_expected and one.member_id in exempt else one
         for one in rows
     ]  # fmt: skip
-    without = headcount(freed, voters)
+    without = headcount(freed, body)
     assert without.expected <= counts.expected
     assert (without.expected_voting, without.present_voting) == (
         counts.expected_voting, counts.present_voting
@@ -301,14 +300,15 @@ def test_every_list_adds_up(rows, voters):
     assert counts.expected <= sum(one.is_expected for one in rows) - sum(
         one.is_expected and one.recorded in (Presence.OBSERVER, Presence.ELSEWHERE) for one in rows
     )
-    heads = headcount(rows, voters)
+    heads = headcount(rows, [Member(id=one, branch_id=1, name="") for one in voters])
     assert heads.present_voting <= heads.expected_voting
     assert heads.present <= heads.expected
 
 
 def test_who_need_not_attend_is_in_no_number_but_the_vote():
     free = Attendance(member_id=1, is_expected=False, is_exempt=True, recorded=Presence.PRESENT)
-    heads = headcount([free, Attendance(member_id=2)], {1, 2})
+    body = [Member(id=one, branch_id=1, name="") for one in (1, 2)]
+    heads = headcount([free, Attendance(member_id=2)], body)
 
     assert (heads.expected, heads.present) == (1, 0)
     assert (heads.expected_voting, heads.present_voting) == (2, 1)

@@ -15,6 +15,7 @@ from bot.platforms.rehearsal import Message, Stage
 from bot.platforms.rehearsal.cast import people, seed
 from bot.settings import Settings
 from storage import Records, open_engines
+from tests.house.rules import without_source_beside
 from tests.templates import copy_records
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -126,6 +127,7 @@ class Play:
             if not one.author and text_of(one) != shown.get(one.id)
         ]
         await self.settle()
+        assert [told for one in fresh if (told := without_source_beside(one))] == []
         return "\n".join([*pop_ups, *fresh])
 
 
@@ -216,6 +218,8 @@ def play(request, settings: Settings, clock: Hands) -> Iterator[Play]:
     )
     yield play
     play.app.close()
+    told = [without_source_beside(text_of(one)) for one in play.stage.messages]
+    assert [one for one in told if one] == []
 
 
 def plant(records: Records) -> int:

@@ -133,7 +133,10 @@ async def test_after_closing_it_is_said_whether_it_was_valid_and_each_vote_is_ju
     assert "表决：应到会有表决权 10，实到会 7：会议有效，可以表决" in card
 
     how = await play.presses("wang", "决议")
-    assert "正式表决在会上无记名进行：按钮、接龙、通知的已阅都不算表决" in how
+    assert (
+        "正式表决在会上无记名进行（《中国共产党发展党员工作细则》第二十一条）：按钮、接龙、通知的已阅都不算表决"
+        in how
+    )
     shown = await play.whispers(
         "wang",
         "通过年度计划 6/1/0\n通过预算 5/1/1\n接收：同意接收张三为预备党员 5/2/0 书面1\n"

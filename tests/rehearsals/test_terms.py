@@ -109,7 +109,10 @@ async def test_later_by_a_year_at_most_and_with_approval(play):
     await sets_term(play, "2023-11-10")
     await play.whispers("wang", "/branch")
     asked = await play.presses("wang", "提前延期")
-    assert "2025-11-10至2027-11-10之间（不超过1年，须上级批准）" in asked
+    assert (
+        "2025-11-10至2027-11-10之间（不超过1年，须上级批准，《关于党的基层组织任期的意见》）"
+        in asked
+    )
     assert "一行发" in await play.whispers("wang", "2027-05-20")
     refused = await play.whispers("wang", "2027-11-11 2026-10-08 第12号")
     assert "一般不超过1年" in refused

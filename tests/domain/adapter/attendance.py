@@ -1,10 +1,10 @@
 # fmt: off
-from domain import absence, exemption, headcount, leave_reasons, outcome
+from domain import absence, electors, exemption, guard, headcount, leave_reasons, outcome, people
 from domain.times.offsets import read_offset
 from locales import DEFAULT, Words
 
-ALL = ("full", "probationary", "present_full", "present_probationary", "excused", "absent", "observers")
-PRESSED, COMES, NOTHING = {"present": True, "excused": False}, {"going": True}, {"requested": "T"}
+COMRADE, POSTED, REMINDER = people.Member(id=1, branch_id=1, name="张三"), {guard.Decision.ALLOW: True}, {True: "缺席：张三、李四", False: "还有2位同志没有答复"}
+ALL, PRESSED, COMES, NOTHING = ("full", "probationary", "present_full", "present_probationary", "excused", "absent", "observers"), {"present": True, "excused": False}, {"going": True}, {"requested": "T"}
 SHOWN = {"final": "final", "source": "source", "counted_present": "counts_present", "late_leave": "is_late_leave", "make_up_done": "is_made_up", "in_expected": "is_in_expected"}
 
 
@@ -15,7 +15,7 @@ def answer(given):
         case {"committee": size} | {"group_members": size}:
             counts = headcount.of_body(size=size, **{key: given.get(key, 0) for key in ("present", *ALL[4:])})
         case {"reminders_sent_to_group": {"list_absentees": names}}:
-            return {"allowed": absence.may_be_posted(names_absent=names)}
+            return {"allowed": POSTED.get(guard.inspect(REMINDER[names]).decision, False)}
         case _:
             return member(given.get, given.get("leave") or NOTHING)
     return {**{name: getattr(counts, name) for name in counts.__slots__}, "attendance_rate": counts.rate}
@@ -33,6 +33,6 @@ def member(ask, asked):
     attention = absence.attention_for(ask("months_without_attendance", 0), ask("excused_months", 0))
     return {
         **{key: getattr(found, name) for key, name in SHOWN.items()}, "flags": list(attention.flags), "group_visible": attention.is_group_visible,
-        "in_expected_for_attendance": exempt.is_expected, "in_expected_voting": exempt.is_expected_to_vote, "stored_reason_category": category,
+        "in_expected_for_attendance": exempt.is_expected, "in_expected_voting": electors.has_vote(COMRADE), "stored_reason_category": category,
         "group_visible_text": Words(DEFAULT)(f"presence.{found.shown_as}"), "free_text_stored": hasattr(leave, "reason_text"),
     }
