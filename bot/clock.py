@@ -39,6 +39,8 @@ class Clock:
             self._add(self._begin, bell.every, bell)
         self._add(self._tidy, timedelta(hours=1))
         self._add(self._begin_copy, timedelta(minutes=10))
+        if self._nights is not None:
+            self._copying = asyncio.create_task(asyncio.to_thread(self._nights.look_through))
         self._scheduler.start()
         self._watching = asyncio.create_task(self._watch())
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from storage import Alarm, BadCopy, Trouble, copy_to, file_of
+from storage import Alarm, BadCopy, Trouble, copy_to, file_of, look_through
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +30,16 @@ class Nights:
     folder: Path
     timezone: ZoneInfo
     alarm: Alarm
+
+    def look_through(self) -> None:
+        """After a start: is the whole file sound? Rings the alarm if not."""
+        if file_of(self.database) is None:
+            return
+        try:
+            look_through(self.database)
+        except Trouble as trouble:
+            self.alarm.ring(trouble)
+            log.error("the records could not be looked through: %s", trouble)
 
     def keep(self, now: datetime) -> None:
         """Make last night's copy unless it is there, and let the oldest go. Never raises

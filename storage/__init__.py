@@ -11,7 +11,7 @@ from storage.cellar import (
     open_engines,
     open_reading_room,
 )
-from storage.copies import BadCopy, copy_to, prove, put_back
+from storage.copies import BadCopy, copy_to, look_through, prove, put_back
 from storage.job import AlreadyDone, NotKept
 from storage.migrate import migrate, newest
 from storage.questions import Question
@@ -42,6 +42,7 @@ __all__ = [
     "hold",
     "in_plain_words",
     "look_into",
+    "look_through",
     "migrate",
     "name_of",
     "newest",

@@ -10,7 +10,7 @@ from pathlib import Path
 from storage.cellar import look_into
 from storage.migrate import newest, revision
 from storage.soundness import broken_heads, damage
-from storage.trouble import Trouble, in_plain_words
+from storage.trouble import DAMAGED, Trouble, in_plain_words, name_of
 
 
 class BadCopy(Exception):
@@ -53,6 +53,13 @@ def prove(file: Path) -> str:
     if flaws:
         raise BadCopy(f"{file}: {flaws[0]}")
     return version
+
+
+def look_through(database: str) -> None:
+    """Read the whole SQLite file of records that are in use; raises Trouble if it is damaged."""
+    with look_into(database) as connection:
+        if flaws := damage(connection, "quick_check"):
+            raise Trouble(DAMAGED, name_of(database), flaws[0])
 
 
 def put_back(copy: Path, database: Path, aside: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from storage.cellar import open_workshop
-from storage.trouble import DAMAGED, NEWER, Trouble, in_plain_words, name_of
+from storage.trouble import NEWER, Trouble, in_plain_words, name_of
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -43,21 +43,12 @@ def migrate(url: str) -> None:
             seen = revision(connection)
             if seen is not None and seen > newest():
                 raise Trouble(NEWER, name_of(url), f"its tables are {seen}, ours {newest()}")
-            if seen is not None and connection.dialect.name == "sqlite":
-                _prove(connection, url)
             if seen != newest():
                 from alembic import command
 
                 command.upgrade(config_for(connection), "head")
     finally:
         engine.dispose()
-
-
-def _prove(connection: Connection, url: str) -> None:
-    """Nothing is built on a damaged file."""
-    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    if found != "ok":
-        raise Trouble(DAMAGED, name_of(url), found)
 
 
 def is_current(connection: Connection) -> bool:
