@@ -36,6 +36,9 @@ class Signature:
     action: str
     at: datetime
     can_undo: bool = True
+    series: str = ""
+    number: int = 0
+    """The visit it was, by which an older /undo is told from a newer one."""
 
 
 class Audit:
@@ -91,8 +94,10 @@ class Audit:
                 for change in made
             ]
             self._connection.execute(
-                _STEPS, {"audit_id": row_id, "at": signature.at, "steps": steps}
-            )
+                _STEPS,
+                {"audit_id": row_id, "at": signature.at, "steps": steps,
+                 "series": signature.series, "number": signature.number},
+            )  # fmt: skip
 
     def broken_at(self, branch_id: int) -> int | None:
         """The number of the first entry that does not fit the chain, None if all do."""
