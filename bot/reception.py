@@ -136,8 +136,9 @@ class Reception:
             raise Refusal("refused.stranger")
         assert isinstance(self.visit.what, Pressed)
         request.records.visits.keep_press(
-            request.account_id, request.home.id, self.visit.what.wire, request.now
-        )
+            request.account_id, request.home.id, self.visit.what.wire, request.now,
+            series=self.visit.series, number=self.visit.order,
+        )  # fmt: skip
         is_pending = Role.PENDING in request.roles
         return (request.tell("refused.pending" if is_pending else "refused.who_are_you"),)
 
@@ -147,7 +148,8 @@ class Reception:
         branch = records.branches.one(member.branch_id)
         account = records.accounts.by_id(account_id)
         for kept in records.visits.take_kept(account_id, branch.id):
-            past = replace(self.visit, at=kept.at, what=Pressed(kept.wire))
+            key, what = f"{kept.series}:{kept.number}", Pressed(kept.wire)
+            past = replace(self.visit, key=key, order=kept.number, at=kept.at, what=what)
             again = Reception(visit=past, abilities=self.abilities, defaults=self.defaults)
             try:
                 press = read_press(kept.wire)
@@ -162,15 +164,13 @@ class Reception:
     def _sign(self, request: Request, task: Errand) -> None:
         if request.branch is None:
             return  # a handler that makes a branch signs for it
-        request.records.audit.sign(
-            Signature(
-                branch_id=request.branch.id,
-                actor_id=None if request.member is None else request.member.id,
-                action=task.name,
-                at=request.now,
-                can_undo=task.entry.can_undo,
-            )
-        )
+        signature = Signature(
+            branch_id=request.branch.id,
+            actor_id=None if request.member is None else request.member.id,
+            action=task.name, at=request.now, can_undo=task.entry.can_undo,
+            series=self.visit.series, number=self.visit.order,
+        )  # fmt: skip
+        request.records.audit.sign(signature)
 
     def _why(self, refusal: Refusal, records: Records, account: Any) -> str:
         return refusal_text(refusal, self._words(account, None), self._zone(records, account))

@@ -111,7 +111,7 @@ class Incoming:
     """One visit（一次来访）.
 
     A platform that tells us twice of the same visit gives it the same `key`. `order` sorts visits
-    of one platform by when they happened, even if they arrive otherwise. `account` is None for
+    of one `series` by when they happened, even if they arrive otherwise. `account` is None for
     somebody who hides behind the group (an anonymous administrator). `card` is the ref of the
     message whose button was pressed.
     """
@@ -125,3 +125,8 @@ class Incoming:
     card: str = ""
     ticket: Ticket | None = None
     facts: Facts = field(default_factory=Facts)
+
+    @property
+    def series(self) -> str:
+        """The key without its number; orders of two series cannot be compared."""
+        return self.key.rpartition(":")[0]

@@ -27,6 +27,8 @@ def mark(request: Request, press: MarkAnswer) -> list[Reply]:
     """参加 or 请假: the last one before closing counts, and what was said before is history."""
     meeting, me = request.gathering, request.me
     current = request.records.attendance.find(meeting.id, me.id)
+    if not request.is_newest(f"answer:{meeting.id}"):
+        return [_stands(request, current)]
     check_answer(meeting, current, press.answer, request.now)
     approval = _approval(request, current) if press.answer is Answer.LEAVE else None
     request.records.attendance.answer(
@@ -48,6 +50,8 @@ def check_in(request: Request, _: CheckIn) -> list[Reply]:
     """签到: from half an hour before the start; it beats a leave."""
     meeting, me = request.gathering, request.me
     current = request.records.attendance.find(meeting.id, me.id)
+    if not request.is_newest(f"here:{meeting.id}"):
+        return [request.tell("attendance.overtaken")]
     check_check_in(meeting, current, request.home.settings, request.now)
     if current is not None and current.checked_in_at is not None:
         clock = clock_of(current.checked_in_at, request.zone)
@@ -64,8 +68,12 @@ def explain_leave(request: Request, press: ExplainLeave) -> list[Reply]:
     current = request.records.attendance.find(meeting.id, request.me.id)
     if current is None or current.answer is not Answer.LEAVE:
         raise Refusal("refused.stale")
-    request.records.attendance.explain(meeting.id, request.me.id, press.leave)
-    text = request.words("attendance.leave_noted", leave=request.words(f"leave.{press.leave}"))
+    leave = press.leave
+    if request.is_newest(f"leave:{meeting.id}"):
+        request.records.attendance.explain(meeting.id, request.me.id, leave)
+    else:
+        leave = current.leave or leave
+    text = request.words("attendance.leave_noted", leave=request.words(f"leave.{leave}"))
     return [Refresh(line(text))]
 
 
@@ -102,6 +110,13 @@ def _approval(request: Request, current: Attendance | None) -> Approval | None:
 def _has_said_why(current: Attendance | None) -> bool:
     """Until then each 请假 asks again: the first question may have been lost on the way."""
     return current is not None and current.answer is Answer.LEAVE and current.leave is not None
+
+
+def _stands(request: Request, current: Attendance | None) -> Tell:
+    """What they said later, to whoever's older press comes after it."""
+    if current is None or current.answer is None:
+        return request.tell("attendance.overtaken")
+    return request.tell(f"attendance.stands.{current.answer}")
 
 
 def _redraw(request: Request, meeting_id: int) -> None:

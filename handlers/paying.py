@@ -36,6 +36,8 @@ def show_amount(request: Request, press: ShowAmount) -> list[Reply]:
 def claim(request: Request, press: ClaimPaid) -> list[Reply]:
     """“I have paid”: noted, until the one who collects confirms it. Again changes nothing."""
     due = _mine(request, press.month)
+    if not request.is_newest(f"due:{due.member_id}:{due.month}"):
+        return [Refresh(_card(request, due.month, due.state))]
     check_claim(due)
     if due.state is DueState.DUE:
         request.records.dues.claim(due.member_id, due.month, request.now)
@@ -46,6 +48,8 @@ def claim(request: Request, press: ClaimPaid) -> list[Reply]:
 def withdraw(request: Request, press: WithdrawClaim) -> list[Reply]:
     """It was not paid after all; possible while nobody has confirmed it."""
     due = _mine(request, press.month)
+    if not request.is_newest(f"due:{due.member_id}:{due.month}"):
+        return [Refresh(_card(request, due.month, due.state))]
     check_claim(due)
     if due.state is DueState.CLAIMED:
         if due.month in tracked_months(request.home, request.now):

@@ -50,6 +50,8 @@ def record(request: Request, press: RecordPresence) -> list[Reply]:
         raise Refusal("refused.stale")
     presence = Presence(press.presence) if press.presence else None
     check_elsewhere(member, presence)
+    if not request.is_newest(f"record:{meeting.id}:{member.id}"):
+        return _record(request, press.page)
     write_down(request.records, meeting, {member.id: presence}, by=request.me.id, at=request.now)
     if presence is Presence.EXCUSED:
         return [Refresh(record_leave_card(meeting, member, press.page, request.words))]

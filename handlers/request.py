@@ -149,6 +149,13 @@ class Request:
         if finding.decision is Decision.CONFIRM and not self.is_sure:
             raise Doubt(finding, is_aloud=is_aloud)
 
+    def is_newest(self, about: str) -> bool:
+        """Whether they have pressed nothing newer about it; an older press changes nothing."""
+        visit, asker = self.visit, self.account_id
+        return asker is None or self.records.latest.take(
+            asker, about, visit.series, visit.order, self.now
+        )
+
     def tell(self, key: str, **params: object) -> Tell:
         """A sentence for the asker alone, in their language."""
         return Tell(line(self.words(key, **params)))
@@ -169,15 +176,9 @@ class Request:
             self.records.questions.drop(self.account_id)
 
     def notify(
-        self,
-        kind: NoticeKind,
-        subject: str,
-        key: str,
-        *,
-        chat_id: int | None = None,
-        member_id: int | None = None,
-        due_at: datetime | None = None,
-    ) -> bool:
+        self, kind: NoticeKind, subject: str, key: str, *, chat_id: int | None = None,
+        member_id: int | None = None, due_at: datetime | None = None,
+    ) -> bool:  # fmt: skip
         """Write down what is to be said elsewhere; False if the same key was planned before."""
         return self.records.notices.plan(
             branch_id=self.home.id,

@@ -5,8 +5,9 @@ from chat import Reply, Tell
 from domain.meetings import Meeting
 from domain.notices import NoticeKind
 from domain.refusal import Refusal
-from domain.signups import check_signup, check_speakers
+from domain.signups import Wish, check_signup, check_speakers
 from handlers.request import Request
+from storage.signups import about
 
 
 def open_signup(request: Request, _: str) -> list[Reply]:
@@ -35,7 +36,8 @@ def sign_up(request: Request, press: SignUp) -> list[Reply]:
     meeting = request.gathering
     _check_expected(request, meeting)
     signups = request.records.signups
-    if signups.add(meeting.id, request.me.id, press.wish, request.now):
+    is_newest = request.is_newest(about(meeting.id, press.wish))
+    if is_newest and signups.add(meeting.id, request.me.id, press.wish, request.now):
         _redraw(request, meeting)
     mine = signups.lineup(meeting, request.today).wishes_of(request.me.id)
     wishes = request.words("signup.separator").join(
@@ -47,7 +49,8 @@ def sign_up(request: Request, press: SignUp) -> list[Reply]:
 def withdraw(request: Request, _: Withdraw) -> list[Reply]:
     meeting = request.gathering
     _check_expected(request, meeting)
-    if not request.records.signups.withdraw(meeting.id, request.me.id):
+    wishes = [wish for wish in Wish if request.is_newest(about(meeting.id, wish))]
+    if not request.records.signups.withdraw(meeting.id, request.me.id, wishes):
         return [request.tell("signup.not_signed")]
     _redraw(request, meeting)
     return [request.tell("signup.withdrawn")]

@@ -19,7 +19,13 @@ def undo_step(request: Request, press: UndoStep) -> list[Reply]:
 
 def _take_back(request: Request, number: int | None) -> str:
     """What it was, in the reader's words."""
-    undone = request.records.undo.last(request.home.id, request.me.id, request.now, number=number)
+    visit = request.visit
+    undone = request.records.undo.last(
+        request.home.id, request.me.id, request.now, number=number,
+        asked=(visit.series, visit.order),
+    )  # fmt: skip
+    if request.account_id is not None:
+        request.records.latest.overtake(request.account_id, visit.series, visit.order, request.now)
     for meeting_id in undone.meeting_ids:
         request.redraw(meeting_id, *HANGING)
     for month in undone.months:

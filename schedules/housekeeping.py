@@ -10,11 +10,15 @@ MEMORY = 100_000
 KEPT_PRESSES = timedelta(days=7)
 """How long the press of somebody not yet known is kept."""
 
+LATEST_PRESSES = timedelta(days=1)
+"""How long an older press could still arrive after a newer one."""
+
 UNDO_STEPS = timedelta(hours=1)
 
 
 def keep_tidy(records: Records, now: datetime) -> None:
     records.visits.forget(keep=MEMORY)
     records.visits.drop_kept(before=now - KEPT_PRESSES)
+    records.latest.drop(before=now - LATEST_PRESSES)
     records.questions.forget(before=now)
     records.undo.forget(before=now - UNDO_STEPS)

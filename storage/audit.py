@@ -28,8 +28,9 @@ _ENTRY = Ready(
     .values({column.name: bindparam(column.name) for column in audit.c if column.name != "id"})
     .returning(audit.c.id)
 )
+STEP = ("audit_id", "at", "steps", "series", "number")
 _STEPS = Ready(
-    insert(undo_steps).values({name: bindparam(name) for name in ("audit_id", "at", "steps")})
+    insert(undo_steps).values({name: bindparam(name) for name in STEP})
 )
 _SPELL = json.JSONEncoder(sort_keys=True, ensure_ascii=True).encode
 _CHAIN = select(audit).where(audit.c.branch_id == bindparam("branch_id")).order_by(audit.c.number)
@@ -44,6 +45,9 @@ class Signature:
     action: str
     at: datetime
     can_undo: bool = True
+    series: str = ""
+    number: int = 0
+    """The visit it was, by which an older /undo is told from a newer one."""
 
 
 class Audit:
@@ -96,7 +100,10 @@ class Audit:
                 [change.table.name, change.row_id, freeze(change.before), freeze(change.after)]
                 for change in made
             ]
-            _STEPS.run(self._connection, audit_id=row_id, at=signature.at, steps=steps)
+            _STEPS.run(
+                self._connection, audit_id=row_id, at=signature.at, steps=steps,
+                series=signature.series, number=signature.number,
+            )  # fmt: skip
 
     def broken_at(self, branch_id: int) -> int | None:
         """The number of the first entry that does not fit the chain, None if all do."""

@@ -58,6 +58,7 @@ OF_ACCOUNT: Mapping[Table, str] = {
     people.accounts: "id",
     people.memberships: "account_id",
     traffic.kept_presses: "account_id",
+    traffic.latest_presses: "account_id",
     traffic.questions: "account_id",
 }
 """Rows about an account."""

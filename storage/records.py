@@ -26,6 +26,7 @@ from storage.handovers import Handovers
 from storage.holidays import Holidays
 from storage.invites import Invites
 from storage.kept import kept_of
+from storage.latest import Latest
 from storage.leaves import Leaves
 from storage.meetings import Meetings
 from storage.minutes import MinuteBook
@@ -64,6 +65,7 @@ class Records:
         self.changes = changes = Changes(connection)
         self.kept_of = partial(kept_of, connection)
         self.look_again = partial(look_again, connection)
+        self.latest = Latest(connection)
         self.audit = Audit(connection, changes)
         self.undo = Undo(connection, changes)
         self.branches = Branches(connection, changes, self.audit)

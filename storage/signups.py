@@ -1,6 +1,6 @@
 """Sign-ups and the order of speakers（报名与发言顺序）."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from domain.meetings import Meeting
 from domain.signups import Lineup, Signup, Turn, TurnState, Wish, line_up
 from storage.attendance import AttendanceBook
 from storage.changes import Changes
+from storage.latest import Latest
 from storage.people import People
 from storage.tables.work import signups, turns
 
@@ -23,6 +24,11 @@ _TURNS = (
     .where(turns.c.meeting_id == bindparam("meeting_id"))
     .order_by(turns.c.position, turns.c.id)
 )
+
+
+def about(meeting_id: int, wish: Wish) -> str:
+    """Under which name somebody's latest press about this wish is remembered."""
+    return f"{wish}:{meeting_id}"
 
 
 class Signups:
@@ -54,10 +60,12 @@ class Signups:
         self._changes.insert(signups, **values)
         return True
 
-    def withdraw(self, meeting_id: int, member_id: int) -> bool:
-        """Take back all of somebody's sign-ups; False if there were none."""
+    def withdraw(
+        self, meeting_id: int, member_id: int, wishes: Collection[Wish] = tuple(Wish)
+    ) -> bool:
+        """Take back somebody's sign-ups, all or these; False if there were none."""
         rows = self._connection.execute(_SIGNUPS, {"meeting_id": meeting_id}).all()
-        mine = [row.id for row in rows if row.member_id == member_id]
+        mine = [row.id for row in rows if row.member_id == member_id and row.wish in wishes]
         for row_id in mine:
             self._changes.delete(signups, row_id)
         return bool(mine)
@@ -97,6 +105,7 @@ class Signups:
         Not even a count stays: no rule asks for one. The trail has kept neither wish nor tick,
         since those columns are private.
         """
+        Latest(self._connection).forget([about(meeting_id, wish) for wish in Wish])
         for row in self._rows(meeting_id).values():
             self._changes.delete(turns, row.id)
         for row in self._connection.execute(_SIGNUPS, {"meeting_id": meeting_id}).all():

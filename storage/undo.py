@@ -16,7 +16,14 @@ UNDO_WITHIN = timedelta(minutes=10)
 """How long one's own last visit can be taken back（撤销时限）."""
 
 _LAST = (
-    select(audit.c.number, audit.c.at, audit.c.action, undo_steps.c.steps)
+    select(
+        audit.c.number,
+        audit.c.at,
+        audit.c.action,
+        undo_steps.c.steps,
+        undo_steps.c.series,
+        undo_steps.c.number.label("visit"),
+    )
     .outerjoin(undo_steps, undo_steps.c.audit_id == audit.c.id)
     .where(audit.c.branch_id == bindparam("branch_id"), audit.c.actor_id == bindparam("actor_id"))
     .order_by(audit.c.number.desc())
@@ -51,12 +58,14 @@ class Undo:
         self._changes = changes
 
     def last(
-        self, branch_id: int, actor_id: int, now: datetime, *, number: int | None = None
-    ) -> Undone:
+        self, branch_id: int, actor_id: int, now: datetime, *, number: int | None = None,
+        asked: tuple[str, int] = ("", 0),
+    ) -> Undone:  # fmt: skip
         """Take back all rows of the actor's last visit; with a number only if it is that one.
 
-        Refused if there is none, it is too old or of a kind that stands (sends, set-up, claims),
-        or somebody has changed a row since.
+        `asked` is the series and number of the visit that wants it. Refused if there is none, it
+        was made after that visit, is too old or of a kind that stands (sends, set-up, claims), or
+        somebody has changed a row since.
         """
         key = {"branch_id": branch_id, "actor_id": actor_id}
         last = self._connection.execute(_LAST, key).first()
@@ -64,6 +73,9 @@ class Undo:
             raise Refusal("undo.refused.nothing")
         if number not in (None, last.number):
             raise Refusal("undo.refused.not_last")
+        series, visit = asked
+        if last.steps is not None and last.series == series and last.visit > visit:
+            raise Refusal("undo.refused.overtaken")
         if last.steps is None:
             raise Refusal("undo.refused.stands")
         if now - last.at > UNDO_WITHIN:

@@ -27,13 +27,16 @@ class Visits:
         newest = select(func.max(visits.c.id)).scalar_subquery()
         self._connection.execute(delete(visits).where(visits.c.id <= newest - keep))
 
-    def keep_press(self, account_id: int, branch_id: int, wire: str, at: datetime) -> None:
+    def keep_press(
+        self, account_id: int, branch_id: int, wire: str, at: datetime, *, series: str, number: int
+    ) -> None:
         """Put a press aside until the secretary says who this is（您是哪位？）."""
-        values = {"account_id": account_id, "branch_id": branch_id, "wire": wire, "at": at}
+        values = {"account_id": account_id, "branch_id": branch_id, "wire": wire, "at": at,
+                  "series": series, "number": number}  # fmt: skip
         self._connection.execute(insert(kept_presses), values)
 
     def take_kept(self, account_id: int, branch_id: int) -> Sequence[Any]:
-        """What was put aside for this account (wire, at), oldest first; kept no more."""
+        """What this account has waiting (wire, at, series, number), oldest first; kept no more."""
         key = {"account_id": account_id, "branch_id": branch_id}
         rows = self._connection.execute(_KEPT, key).all()
         self._connection.execute(delete(kept_presses).filter_by(**key))

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     false,
     text,
 )
@@ -38,6 +40,20 @@ kept_presses = Table(
     Column("branch_id", ForeignKey("branches.id"), nullable=False),
     Column("wire", String(64), nullable=False),
     Column("at", Instant, nullable=False),
+    Column("series", String(60), nullable=False, server_default=""),
+    Column("number", BigInteger, nullable=False, server_default="0"),
+)
+
+latest_presses = Table(
+    "latest_presses",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("subject", String(40), nullable=False),
+    Column("series", String(60), nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("account_id", "subject"),
 )
 
 cards = Table(
@@ -118,4 +134,6 @@ undo_steps = Table(
     Column("audit_id", ForeignKey("audit.id"), nullable=False, unique=True),
     Column("at", Instant, nullable=False, index=True),
     Column("steps", JSON, nullable=False),
+    Column("series", String(60), nullable=False, server_default=""),
+    Column("number", BigInteger, nullable=False, server_default="0"),
 )
