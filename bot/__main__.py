@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.app import build
 from bot.check import check, versions
+from bot.in_doubt import in_doubt
 from bot.invite import invite
 from bot.lock import AlreadyRunning, only_one
 from bot.logs import set_up_logs
@@ -72,7 +73,7 @@ async def _serve(settings: Settings) -> None:
 
 def _check(settings: Settings) -> int:
     troubles = check(settings.database)
-    print("\n".join(troubles) or f"all is well ({versions()})")
+    print(*(troubles or [f"all is well ({versions()})"]), *in_doubt(settings.database), sep="\n")
     return 1 if troubles else 0
 
 

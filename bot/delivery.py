@@ -63,7 +63,9 @@ class Delivery:
 
     async def run(self) -> None:
         """Look until cancelled; what is under way is finished by `finish`."""
-        await self._write(lambda records: records.notices.free_leases())
+        freed = await self._write(lambda records: records.notices.free_leases())
+        if freed:
+            log.info("%d notices were under way at the end; they may be said twice", freed)
         while True:
             self._news.clear()
             try:
