@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.app import build, utc_now
 from bot.check import check
 from bot.copying import NotCopied, backup, restore
+from bot.in_doubt import in_doubt
 from bot.invite import invite
 from bot.lock import AlreadyRunning, only_one
 from bot.logs import set_up_logs
@@ -119,7 +120,8 @@ def _webhook(settings: Settings) -> Iterator["Webhook | None"]:
 
 def _check(settings: Settings) -> int:
     found = check(settings.database, utc_now(), settings.backups)
-    print(*(found.troubles or ["all is well"]), *found.notes, sep="\n")
+    doubts = in_doubt(settings.database)
+    print(*(found.troubles or ["all is well"]), *found.notes, *doubts, sep="\n")
     return 1 if found.troubles else 0
 
 

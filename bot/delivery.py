@@ -71,7 +71,7 @@ class Delivery:
             self._news.clear()
             try:
                 if not is_free:
-                    await self._write(lambda records: records.notices.free_leases())
+                    await self._free_leases()
                     is_free = True
                 if jumps.seen():
                     await self._write(partial(_look_again, self._now()))
@@ -82,6 +82,10 @@ class Delivery:
                 async with asyncio.timeout(PAUSE):
                     await self._news.wait()
                     await asyncio.sleep(BREATH)  # a rush is looked at once, not visit by visit
+
+    async def _free_leases(self) -> None:
+        if freed := await self._write(lambda records: records.notices.free_leases()):
+            log.info("%d notices were under way at the end; they may be said twice", freed)
 
     async def finish(self) -> None:
         while self._lanes:

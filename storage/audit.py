@@ -29,9 +29,7 @@ _ENTRY = Ready(
     .returning(audit.c.id)
 )
 STEP = ("audit_id", "at", "steps", "series", "number")
-_STEPS = Ready(
-    insert(undo_steps).values({name: bindparam(name) for name in STEP})
-)
+_STEPS = Ready(insert(undo_steps).values({name: bindparam(name) for name in STEP}))
 _SPELL = json.JSONEncoder(sort_keys=True, ensure_ascii=True).encode
 _CHAIN = select(audit).where(audit.c.branch_id == bindparam("branch_id")).order_by(audit.c.number)
 

@@ -1,17 +1,28 @@
 """How the bot speaks when there is much to say: minutes of it, on a clock that jumps."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.delivery import MANY
+from bot.refresher import SHARE
+from domain.notices import MAX_ATTEMPTS, NoticeKind, NoticeState
 from tests.simulation import simulate
-from tests.simulation.branches import digest_of, plant, reminder_for, spread
+from tests.simulation.branches import (
+    digest_of,
+    group_with_card,
+    plant,
+    reminder_for,
+    something_changes,
+    spread,
+)
 from tests.templates import copy_records
 
 NINE = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 CEILING = 30
 """What Telegram bears a second, overall."""
+STATES = list(NoticeState)
 
 
 @pytest.fixture
@@ -82,3 +93,70 @@ def test_who_waited_longer_is_told_first_whatever_the_time_zone(records):
     early = [place for place, number in enumerate(order) if number % 2]
     assert max(early) < each + MANY
     assert sum(place < each for place in early) >= 0.9 * each
+
+
+@pytest.mark.parametrize("trouble", ["no line", "502", "401"])
+def test_an_outage_of_hours_costs_no_notice_and_all_goes_soon_after(records, trouble):
+    """Each branch has a reminder; Telegram is not there for an hour."""
+    count, outage = 20, 3600
+    ids = plant(records, [digest_of(one, NINE, goes_at=NINE) for one in range(count)])
+    due = [reminder_for(one, NINE, due_at=NINE + timedelta(minutes=one)) for one in ids]
+    plant(records, due)
+
+    async def story(house):
+        house.wire.trouble, house.wire.down = trouble, (house.began, house.began + outage)
+        await house.until(lambda: len(house.wire.said) == 2 * count, within=outage + 100)
+        return house, await house.write(
+            lambda r: [r.notices.find(1 + one) for one in range(2 * count)]
+        )
+
+    house, notices = simulate(records, NINE, story)
+
+    assert max(one.at for one in house.wire.said) - house.began - outage <= 63
+    assert house.wire.tries <= outage / 60 + 10 + 2 * count, "one tries it for all"
+    assert {notice.attempts for notice in notices} == {0}
+
+
+def test_a_fault_of_our_own_is_given_up_and_holds_up_nobody(records, caplog):
+    [branch_id] = plant(records, [digest_of(0, NINE, goes_at=NINE)])
+
+    def broken(records):
+        records.notices.plan(
+            branch_id=branch_id, kind=NoticeKind.CARD, subject="no such look:1", key="broken",
+            due_at=NINE, chat_id=1,
+        )  # fmt: skip
+
+    plant(records, [broken])
+
+    async def story(house):
+        await house.until(lambda: house.wire.said, within=10)
+        await asyncio.sleep(600)
+        return house, await house.write(lambda r: r.notices.of(1, list(NoticeKind), STATES))
+
+    _, rows = simulate(records, NINE, story)
+
+    assert {row.kind: row.state for row in rows} == {"digest": "sent", "card": "failed"}
+    assert len([one for one in caplog.messages if "was not sent" in one]) == MAX_ATTEMPTS
+
+
+def test_reminders_never_wait_behind_cards_that_are_redrawn(records):
+    """Seventy groups answer at once for half a minute; in each a reminder falls due."""
+    count, seconds = 70, 30
+    ids = plant(records, [group_with_card(one, NINE) for one in range(count)])
+    due = dict(zip(ids, spread(count, over=seconds), strict=True))
+    plant(records, [reminder_for(one, NINE, due_at=NINE + after) for one, after in due.items()])
+
+    async def story(house):
+        while house.now() < NINE + timedelta(seconds=seconds):
+            await house.write(lambda r: something_changes(r, ids, house.now()))
+            house.refresher.wake()
+            await asyncio.sleep(2)
+        await house.until(lambda: len(lateness(house, due)) == count, within=seconds + 10)
+        return house
+
+    house = simulate(records, NINE, story)
+    edits = [one for one in house.wire.said if one.method == "editMessageText"]
+
+    assert max(lateness(house, due)) <= 2
+    assert count <= len(edits) <= count + SHARE * seconds, "the first of each at once"
+    assert not house.wire.refused

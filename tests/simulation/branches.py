@@ -35,6 +35,33 @@ def digest_of(number, at, *, goes_at, with_secretary=False):
     return work
 
 
+def group_with_card(number, at):
+    """A branch whose roster's card hangs in its group."""
+
+    def work(records):
+        branch_id = records.branches.add(
+            name=f"第{number}支部", timezone="Asia/Shanghai", language="zh_CN", at=at
+        )
+        chat = str(-1000 - number)
+        records.branches.bind(branch_id, "telegram", chat)
+        records.cards.hang(
+            branch_id=branch_id, kind="claim", subject=str(branch_id), platform="telegram",
+            chat=chat, thread="", ref="1", shown="", language="zh_CN",
+        )  # fmt: skip
+        sign(records, branch_id, at)
+        return branch_id
+
+    return work
+
+
+def something_changes(records, branch_ids, at):
+    """In every group the card shows something old now."""
+    for branch_id in branch_ids:
+        records.people.add(branch_id, "新来的同志", on=SINCE)
+        sign(records, branch_id, at)
+        records.cards.stale(str(branch_id), ["claim"], at)
+
+
 def secretary(records, branch_id):
     """Somebody who has opened the private chat."""
     member_id = records.people.add(branch_id, "王书记", on=SINCE)

@@ -5,8 +5,10 @@ import json
 import random
 from dataclasses import dataclass
 
+from telegram.error import NetworkError
 from telegram.request import BaseRequest
 
+from bot.platforms.telegram.request import NotReached
 from tests.botapi.flood import Flood
 from tests.botapi.refusals import Refused
 
@@ -34,10 +36,14 @@ class Said:
 
 
 class Wire(BaseRequest):
-    """Each chat exists. `said` is what arrived, `refused` how often it was too much."""
+    """Each chat exists. `said` is what arrived, `refused` what was too much.
+
+    Between the two moments of `down` no call gets through, for the reason in `trouble`.
+    """
 
     def __init__(self, *, seed=1):
         self.said, self.refused = [], []
+        self.tries, self.down, self.trouble = 0, (0.0, 0.0), "no line"
         self._flood, self._chance = Flood(is_on=True), random.Random(seed)
 
     @property
@@ -52,10 +58,20 @@ class Wire(BaseRequest):
 
     async def do_request(self, url, method, request_data=None, *_, **__):  # noqa: ARG002
         params, way = request_data.json_parameters, self._chance.uniform(*CALL) / 2
+        self.tries += 1
+        if self.down[0] <= asyncio.get_running_loop().time() < self.down[1]:
+            return self._fail()
         await asyncio.sleep(way)
         status, answer = self._take(url.rpartition("/")[2], params)
         await asyncio.sleep(way)
         return status, json.dumps(answer).encode()
+
+    def _fail(self):
+        if self.trouble == "no line":
+            raise NotReached("no connection")
+        if self.trouble == "502":
+            raise NetworkError("Telegram is in trouble (502)")
+        return 401, b'{"ok":false,"error_code":401,"description":"Unauthorized"}'
 
     def _take(self, method, params):
         chat, now = Chat(int(params["chat_id"])), asyncio.get_running_loop().time()
