@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from domain.refusal import Refusal
 from storage.changes import Changes, Row, describe, freeze
-from storage.ready import Ready
+from storage.ready import Ready, whole_insert
 from storage.tables.people import branches
 from storage.tables.traffic import audit, undo_steps
 
@@ -23,13 +23,8 @@ _SEAL = Ready(
     .where(branches.c.id == bindparam("b_id"))
     .values(audit_count=bindparam("count"), audit_head=bindparam("head"))
 )
-_ENTRY = Ready(
-    insert(audit)
-    .values({column.name: bindparam(column.name) for column in audit.c if column.name != "id"})
-    .returning(audit.c.id)
-)
-STEP = ("audit_id", "at", "steps", "series", "number")
-_STEPS = Ready(insert(undo_steps).values({name: bindparam(name) for name in STEP}))
+_ENTRY = Ready(whole_insert(audit).returning(audit.c.id))
+_STEPS = Ready(whole_insert(undo_steps))
 _SPELL = json.JSONEncoder(sort_keys=True, ensure_ascii=True).encode
 _CHAIN = select(audit).where(audit.c.branch_id == bindparam("branch_id")).order_by(audit.c.number)
 

@@ -19,9 +19,6 @@ HABITS = (
     "PRAGMA journal_size_limit = 67108864",
 )
 READERS_HABITS = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000")
-_SAVEPOINT = Ready(text("SAVEPOINT work"))
-_TAKE_BACK = Ready(text("ROLLBACK TO SAVEPOINT work"))
-_RELEASE = Ready(text("RELEASE SAVEPOINT work"))
 _OURS = "(hashtext('zhibu'), hashtext(current_schema()))"
 ALONE = text(f"SELECT pg_try_advisory_lock{_OURS}")
 BESIDE_OTHERS = text(f"SELECT pg_try_advisory_lock_shared{_OURS}")
@@ -47,12 +44,17 @@ def open_cellar(url: str) -> Engine:
     return engine
 
 
+_SAVEPOINT = Ready(text("SAVEPOINT work"))
+_TAKE_BACK = Ready(text("ROLLBACK TO SAVEPOINT work"))
+_RELEASE = Ready(text("RELEASE SAVEPOINT work"))
+
+
 @contextmanager
 def savepoint(connection: Connection) -> Iterator[None]:
     """What is done within is kept or taken back as one, without ending the transaction.
 
-    `begin_nested` does the same, but compiles its two statements anew each time: 0.2 ms, which
-    is more than a fifth of what a press costs in all.
+    `begin_nested` does the same, but compiles its two statements anew each time: 0.2 ms
+    of the 0.6 ms a press costs in all.
     """
     if connection.dialect.name == "sqlite":
         _insist(connection)

@@ -9,7 +9,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, Dialect, Executable, Insert, Table, bindparam, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -50,6 +50,12 @@ class Ready:
         if name not in self._compiled:
             self._compiled[name] = _Compiled(self._statement, connection.dialect)
         return self._compiled[name]
+
+
+def whole_insert(table: Table) -> Insert:
+    """A row with a value for each column but its id."""
+    names = [column.name for column in table.c if not column.primary_key]
+    return insert(table).values({name: bindparam(name) for name in names})
 
 
 class _Compiled:

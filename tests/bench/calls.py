@@ -17,12 +17,22 @@ ANSWER, ASK = "answerCallbackQuery", "getUpdates"
 
 async def main() -> None:
     os.sched_setaffinity(0, OURS)
-    rows = [await burst(1, "≤ 1.1"), await burst(GROUPS, "≤ 1.3")]
-    show([*rows, *await under_limits()])
+    one, four = await burst(1), await burst(GROUPS)
+    show([
+        row("one group", one, "≤ 1.1"),
+        row(f"{GROUPS} groups", four, "≤ 1.3"),
+        *await under_limits(),
+    ])  # fmt: skip
 
 
-async def burst(groups, wanted):
-    """Everybody presses at the same moment, each in one group."""
+def row(where, calls, wanted):
+    kinds = ", ".join(f"{name} {times}" for name, times in sorted(calls.items()))
+    figure = f"{calls.total() / PEOPLE:.2f}"
+    return Row(f"Calls per press, {PEOPLE} at once in {where}", figure, kinds, wanted)
+
+
+async def burst(groups):
+    """Everybody presses at the same moment, each in one group; the calls it takes, by method."""
     async with zhibu(groups=groups) as stage:
         before = spoken(stage)
         presses = [
@@ -32,11 +42,7 @@ async def burst(groups, wanted):
         shown = [f"参加{len(range(number, PEOPLE, groups))}" for number in range(groups)]
         await settled(stage, shown)
         await stage.api.until(lambda: all(one.answer for one in presses))
-        calls = spoken(stage) - before
-        share = calls.total() / PEOPLE
-        where = "one group" if groups == 1 else f"{groups} groups"
-        kinds = ", ".join(f"{name} {times}" for name, times in sorted(calls.items()))
-        return Row(f"Calls per press, {PEOPLE} at once in {where}", f"{share:.2f}", kinds, wanted)
+        return spoken(stage) - before
 
 
 async def under_limits():

@@ -26,7 +26,8 @@ TOKEN = "123456789:TESTtokenTESTtokenTESTtokenTESTtoken"
 ROOT = Path(__file__).parents[2]
 SERVER = os.environ.get("ZHIBU_TEST_POSTGRESQL", "")
 PATIENCE = 20
-OURS, THEIRS = {0}, {1}
+CORES = sorted(os.sched_getaffinity(0))
+OURS, THEIRS = {CORES[0]}, {CORES[-1]}
 """The core of the server with its people, and that of the bot."""
 
 
