@@ -42,6 +42,7 @@ mutants: $(READY_MUTANTS) ## small mistakes in the rules, and which of them no t
 soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 210 times at random; 20 minutes
 	@nice $(BIN)/python -W error -m tests.faults.crashes --every 1
 	@nice $(BIN)/python -m tests.faults.storm --kills 210
+	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql
 
 tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/screenshots
 	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py \

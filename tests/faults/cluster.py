@@ -2,10 +2,14 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 HOMES = Path("/usr/lib/postgresql")
@@ -32,8 +36,7 @@ class Cluster:
     def make(self) -> None:
         self._data.mkdir()
         if os.getuid() == 0:
-            _let_in(self._data.parent)
-            self._as_its_owner("chown", "postgres", str(self._data), is_owner=False)
+            shutil.chown(self._data, "postgres")
         self._as_its_owner(
             str(self._bin / "initdb"), "-D", str(self._data), "-U", "postgres",
             "-A", "trust", "-E", "UTF8", "--no-sync",
@@ -79,20 +82,27 @@ class Cluster:
         )  # fmt: skip
         return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{name}"
 
-    def _as_its_owner(self, *command: str, is_owner: bool = True) -> None:
+    def _as_its_owner(self, *command: str) -> None:
         """PostgreSQL does not run as root."""
-        prefix = ["runuser", "-u", "postgres", "--"] if is_owner and os.getuid() == 0 else []
+        prefix = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
         subprocess.run(
             [*prefix, *command], cwd="/", check=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
         )  # fmt: skip
 
 
-def _let_in(folder: Path) -> None:
-    """Its owner has to come through the folders above."""
-    for one in (folder, *folder.parents):
-        if one.stat().st_uid == 0 and not one.stat().st_mode & 0o001 and one != Path("/"):
-            one.chmod(one.stat().st_mode | 0o011)
+@contextmanager
+def standing() -> Iterator[Cluster]:
+    """A server for as long as this lasts, in a folder that its owner may enter."""
+    with tempfile.TemporaryDirectory(prefix="zhibu-cluster-") as folder:
+        Path(folder).chmod(0o711)
+        cluster = Cluster(Path(folder))
+        cluster.make()
+        cluster.start()
+        try:
+            yield cluster
+        finally:
+            cluster.stop()
 
 
 def _free_port() -> int:

@@ -99,6 +99,7 @@ class Ledger:
             kinds = {row[0]: row[1] for row in connection.execute(text(KINDS))}
         return Balance(
             pressed=len(self.pressed),
+            kept=sum(f"telegram:{one.update}" in known for one in self.pressed),
             answered=len(self.answered),
             lost=self._lost(known, answers),
             states=states,
@@ -136,6 +137,7 @@ class Ledger:
 @dataclass(frozen=True, slots=True)
 class Balance:
     pressed: int
+    kept: int
     answered: int
     lost: list[str]
     states: dict[str, int]

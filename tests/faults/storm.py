@@ -11,8 +11,7 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +21,7 @@ from storage import open_reading_room
 from tests.botapi import BotApi
 from tests.dialogues.over_telegram import Process
 from tests.faults.branches import SAID, House, afternoon_of_a_first, invite, plant
-from tests.faults.cluster import Cluster
+from tests.faults.cluster import Cluster, standing
 from tests.faults.findings import troubles_of
 from tests.faults.ledger import Balance, Ledger
 
@@ -69,6 +68,7 @@ class Outcome:
             "kills of the database": self.database_kills,
             "ended by itself, started anew": self.gave_up,
             "presses": balance.pressed,
+            "presses kept": balance.kept,
             "presses answered": balance.answered,
             "answered and lost": len(balance.lost),
             **{f"notices sent: {kind}": number for kind, number in balance.kinds.items()},
@@ -242,7 +242,8 @@ def main() -> int:
     parser.add_argument("--postgresql", action="store_true", help="on a server killed as well")
     asked = parser.parse_args()
     whole, wrong = dict[str, int](), list[str]()
-    with tempfile.TemporaryDirectory() as folder, standing(folder, asked.postgresql) as cluster:
+    server = standing() if asked.postgresql else nullcontext()
+    with tempfile.TemporaryDirectory() as folder, server as cluster:
         for number in range(-(-asked.kills // asked.each)):
             home = Path(folder) / str(number)
             home.mkdir()
@@ -256,21 +257,6 @@ def main() -> int:
             print(f"storm {number + 1}: {len(outcome.wrong)} wrong", flush=True)
     print("\n".join([*wrong, table(whole)]))
     return 1 if wrong else 0
-
-
-@contextmanager
-def standing(folder: str, is_wanted: bool) -> Iterator[Cluster | None]:
-    """A server for as long as this lasts."""
-    if not is_wanted:
-        yield None
-        return
-    cluster = Cluster(Path(folder))
-    cluster.make()
-    cluster.start()
-    try:
-        yield cluster
-    finally:
-        cluster.stop()
 
 
 if __name__ == "__main__":
