@@ -12,11 +12,11 @@ from storage.changes import Changes, key_of
 from storage.ready import Ready
 from storage.tables.people import accounts, branches, members, memberships
 
-_FIND = Ready(
-    select(accounts).where(
-        accounts.c.platform == bindparam("platform"), accounts.c.user == bindparam("user")
-    )
+_BY_USER = select(accounts).where(
+    accounts.c.platform == bindparam("platform"), accounts.c.user == bindparam("user")
 )
+_FIND = Ready(_BY_USER)
+_TAKE = Ready(_BY_USER.with_for_update(key_share=True))
 _READER = (
     select(accounts, branches.c.language.label("b_language"), branches.c.timezone.label("b_zone"))
     .join(memberships, memberships.c.account_id == accounts.c.id)
@@ -45,6 +45,10 @@ class Accounts:
     def find(self, platform: str, user: str) -> Any:
         """What is known of an account (id, language, branch_id, is_reachable …), or None."""
         return _FIND.first(self._connection, platform=platform, user=user)
+
+    def take(self, platform: str, user: str) -> Any:
+        """The same, and what else they ask for waits until this piece of work is done."""
+        return _TAKE.first(self._connection, platform=platform, user=user)
 
     def by_id(self, account_id: int) -> Any:
         return self._connection.execute(select(accounts).filter_by(id=account_id)).one()

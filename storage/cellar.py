@@ -18,6 +18,7 @@ HABITS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_size_limit = 67108864",
 )
+SHARERS_HABITS = ("SET lock_timeout = '250ms'", "SET idle_in_transaction_session_timeout = '10s'")
 READERS_HABITS = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000")
 _OURS = "(hashtext('zhibu'), hashtext(current_schema()))"
 ALONE = text(f"SELECT pg_try_advisory_lock{_OURS}")
@@ -41,12 +42,20 @@ def open_cellar(url: str) -> Engine:
         event.listen(engine, "connect", _be_strict)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "commit", _insist)
+    else:
+        event.listen(engine, "connect", _be_considerate)
     return engine
 
 
 _SAVEPOINT = Ready(text("SAVEPOINT work"))
 _TAKE_BACK = Ready(text("ROLLBACK TO SAVEPOINT work"))
 _RELEASE = Ready(text("RELEASE SAVEPOINT work"))
+
+
+def be_patient(connection: Connection) -> None:
+    """Who holds no other locks may wait for one: there is nothing that could wait for them."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '1s'")
 
 
 @contextmanager
@@ -147,6 +156,13 @@ def _be_strict(connection: Any, _: object) -> None:
     connection.isolation_level = None
     for habit in HABITS:
         connection.execute(habit)
+
+
+def _be_considerate(connection: Any, _: object) -> None:
+    """Other processes may write, too: wait briefly, and hold nothing for ever."""
+    for habit in SHARERS_HABITS:
+        connection.execute(habit)
+    connection.commit()
 
 
 def _only_read(connection: Any, _: object) -> None:

@@ -54,6 +54,7 @@ from storage.voting import Voting
 class Records:
     """What changes branch data is noted in `changes` and must be signed in `audit`.
 
+    `is_shared` where other processes may write at the same time.
     `published` tells working days from days off, as far as that is published（放假安排）.
     """
 
@@ -63,6 +64,7 @@ class Records:
         published: Callable[[date], bool | None] = nothing_published,
     ) -> None:
         self.changes = changes = Changes(connection)
+        self.is_shared = connection.dialect.name == "postgresql"
         self.kept_of = partial(kept_of, connection)
         self.look_again = partial(look_again, connection)
         self.latest = Latest(connection)

@@ -8,19 +8,21 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from domain.holidays import nothing_published
-from storage.cellar import rows_changed
+from storage.cellar import be_patient, rows_changed
 from storage.job import Job
 from storage.records import Records
 from storage.trouble import Alarm, Trouble, name_of, trouble_of
-from storage.visits import remember
+from storage.visits import forget, remember
 from storage.whereabouts import Whereabouts
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+TRIES = 3
+"""How often a piece of work is tried in whose way another process was."""
 BATCH = 64
 """How many pieces of work share a commit at most, so that the first need not wait long."""
 
@@ -89,39 +91,75 @@ class Writer:
 
     def _keep(self, jobs: list[Job]) -> None:
         jobs = [job for job in jobs if job.future.set_running_or_notify_cancel()]
-        lost = self._try(jobs)
-        if lost is None or len(jobs) == 1 or _is_general(lost):
-            return _tell(jobs, lost)
-        for number, job in enumerate(jobs):  # one of them spoilt it for all: each alone
-            lost = self._try([job])
-            if lost is not None and _is_general(lost):
-                return _tell(jobs[number:], lost)
-            _tell([job], lost)
-        return None
+        while jobs:
+            jobs = self._keep_some(jobs)
 
-    def _try(self, jobs: list[Job]) -> BaseException | None:
-        """Keep them all; why that was not possible, None if it was."""
+    def _keep_some(self, jobs: list[Job]) -> list[Job]:
+        """Keep as many as one commit can hold; those that come after it, in their order."""
+        done, lost = self._try(jobs) if len(jobs) > 1 else (0, None)
+        if lost is None:
+            _tell(jobs[:done], None)
+            for job in jobs[done : done + 1]:
+                self._keep_alone(job)
+            return jobs[done + 1 :]
+        if _is_general(lost):
+            _tell(jobs, lost)
+            return []
+        for number, job in enumerate(jobs):  # one of them spoilt it for all: each alone
+            lost = self._keep_alone(job)
+            if lost is not None and _is_general(lost):
+                _tell(jobs[number + 1 :], lost)
+                break
+        return []
+
+    def _keep_alone(self, job: Job) -> BaseException | None:
+        """Why it was lost, None if it was kept."""
+        for attempt in range(TRIES):
+            done, lost = self._try([job], is_last=attempt == TRIES - 1)
+            if done or lost is not None:
+                _tell([job], lost)
+                return lost
+        lost = TimeoutError("other processes were always in its way")
+        _tell([job], lost)
+        return lost
+
+    def _try(self, jobs: list[Job], *, is_last: bool = False) -> tuple[int, BaseException | None]:
+        """How many were kept, and why it was none if the commit failed."""
         try:
-            has_written = self._commit(jobs)
+            done, has_written = self._commit(jobs, is_last=is_last)
         except BaseException as error:
-            return self._complain(error)
+            return 0, self._complain(error)
         if self._complaint and has_written:
             log.warning("the records can be written again")
             self._complaint = ""
-        return None
+        return done, None
 
-    def _commit(self, jobs: list[Job]) -> bool:
-        """Whether anything was written: a full disk takes no notice of what only looks."""
+    def _commit(self, jobs: list[Job], *, is_last: bool) -> tuple[int, bool]:
+        """How many were done, and whether anything was written: a full disk takes no notice of
+        what only looks.
+
+        Nobody waits long for another's lock while holding locks for many: the others come after
+        the one that another process was in the way of.
+        """
         if (damage := self._alarm.trouble) is not None:
             raise damage
         with self._engine.begin() as connection:
             before = rows_changed(connection)
-            fresh = remember(connection, [job.once for job in jobs if job.once])
-            for job in jobs:
-                job.run(connection, fresh, self._published)
+            if len(jobs) == 1:
+                be_patient(connection)
+            done = self._do(connection, jobs, is_last=is_last)
             after = rows_changed(connection)
         self._files.look()
-        return before is None or before != after
+        return done, before is None or before != after
+
+    def _do(self, connection: Connection, jobs: list[Job], *, is_last: bool) -> int:
+        fresh = remember(connection, [job.once for job in jobs if job.once])
+        for place, job in enumerate(jobs):
+            job.run(connection, fresh, self._published)
+            if job.is_beaten(is_last=is_last):
+                forget(connection, fresh | ({job.once} if job.once else set()))
+                return place
+        return len(jobs)
 
     def _complain(self, error: BaseException) -> BaseException:
         """Say foreseen trouble when it begins or changes, not for each piece of work it meets."""
