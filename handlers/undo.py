@@ -24,8 +24,6 @@ def _take_back(request: Request, number: int | None) -> str:
         request.home.id, request.me.id, request.now, number=number,
         asked=(visit.series, visit.order),
     )  # fmt: skip
-    if request.account_id is not None:
-        request.records.latest.overtake(request.account_id, visit.series, visit.order, request.now)
     for meeting_id in undone.meeting_ids:
         request.redraw(meeting_id, *HANGING)
     for month in undone.months:

@@ -34,15 +34,6 @@ _RENEW = (
     .values(series=bindparam("of"), number=bindparam("least"), at=bindparam("moment"))
 ).values(series=bindparam("of"), number=bindparam("least"), at=bindparam("moment"))
 _FIRST = insert(table)
-_ALL = (
-    update(table)
-    .where(
-        table.c.account_id == bindparam("asker"),
-        table.c.series == bindparam("of"),
-        table.c.number < bindparam("least"),
-    )
-    .values(number=bindparam("least"), at=bindparam("moment"))
-)
 
 
 class Latest:
@@ -50,7 +41,10 @@ class Latest:
         self._connection = connection
 
     def take(self, account_id: int, about: str, series: str, number: int, at: datetime) -> bool:
-        """Remember this press; False, and nothing is remembered, if a newer one was worked on."""
+        """Remember this press; False, and nothing is remembered, if a newer one was worked on.
+
+        Taking a step back does not make its press unsaid: an older one still comes too late.
+        """
         known = {"asker": account_id, "about": about}
         newest = {"of": series, "least": number, "moment": at}
         day = {"since": at - SAME_DAY, "until": at + SAME_DAY}
@@ -62,11 +56,6 @@ class Latest:
                   "number": number, "at": at}  # fmt: skip
         self._connection.execute(_FIRST, values)
         return True
-
-    def overtake(self, account_id: int, series: str, number: int, at: datetime) -> None:
-        """Whatever they pressed before this counts no more, wherever it is still under way."""
-        key = {"asker": account_id, "of": series, "least": number, "moment": at}
-        self._connection.execute(_ALL, key)
 
     def forget(self, subjects: Collection[str]) -> None:
         self._connection.execute(delete(table).where(table.c.subject.in_(subjects)))

@@ -144,9 +144,6 @@ class Book:
         for key, before, _ in reversed(step.entries):
             self.entries[key] = replace(self.entries[key], **before)
         self.last[who] = Step(number, at, None)
-        for (asker, about), (known, _) in self.newest.items():
-            if asker == who and known < number:
-                self.newest[asker, about] = (number, at)
         return "done"
 
     def _is_newest(self, who: str, about: str, number: int, at: datetime) -> bool:

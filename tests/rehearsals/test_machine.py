@@ -8,7 +8,9 @@ import os
 import tempfile
 from asyncio import Runner
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -61,15 +63,23 @@ secretarys_presses = st.one_of(
 TO_BE_PRIVATE = (ExplainLeave, RecordPresence, CloseMeeting, Reopen)
 
 
+@cache
+def house() -> tempfile.TemporaryDirectory[str]:
+    """The same address each time, so that its engines need not be made anew."""
+    return tempfile.TemporaryDirectory(prefix="zhibu-machine-")
+
+
 class Evening(RuleBasedStateMachine):
     """The real bot on a real file, and beside it the book."""
 
     def __init__(self) -> None:
         super().__init__()
         self.runner = Runner()
-        self.house = tempfile.TemporaryDirectory(prefix="zhibu-machine-")
-        self.settings = Settings(_env_file=None, data_dir=Path(self.house.name))
-        copy_records(Path(self.house.name) / "zhibu.db", name="cast", plant=plant)
+        path = Path(house().name) / "house"
+        rmtree(path, ignore_errors=True)
+        path.mkdir()
+        self.settings = Settings(_env_file=None, data_dir=path)
+        copy_records(path / "zhibu.db", name="cast", plant=plant)
         self.clock = Hands(MONDAY)
         self.play = begin(self.settings, self.clock)
         for starts_at in STARTS.values():
@@ -85,7 +95,6 @@ class Evening(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.play.app.close()
         self.runner.close()
-        self.house.cleanup()
 
     # What people do
 
