@@ -1,6 +1,7 @@
 """The part of the house that speaks by itself, on a clock that jumps."""
 
 import asyncio
+import os
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -24,6 +25,7 @@ class Telegram:
     name, abilities = "telegram", ABILITIES
 
     def __init__(self, wire):
+        os.environ.setdefault("PTB_TIMEDELTA", "1")  # as the platform does
         line = Line(Bot(TOKEN, request=wire, get_updates_request=Wire()))
         line.username = "zhibu_bot"
         self.post, self.edit = line.post, line.edit

@@ -9,9 +9,10 @@ from heapq import heappop, heappush
 
 from bot.platforms import Rank
 
-OVERALL = 29
-"""A second; one fewer than allowed, since what we send evenly arrives less evenly."""
-GAP = 1 / OVERALL
+OVERALL = 29.2
+"""A second; a little less than allowed, since what we send evenly arrives less evenly."""
+GAP, LATE = 1 / OVERALL, 0.008
+"""Seconds between two turns; and how late a bell may ring for the next to make up for it."""
 CHATS, TOGETHER = 3, 1.0
 """When so many chats are refused within so many seconds, it is the bot as a whole that is."""
 
@@ -55,5 +56,5 @@ class Turns:
             _, _, turn = heappop(self._waiting)
             if not turn.done():  # whoever was cancelled has lost their turn
                 turn.set_result(None)
-                self._next_at = max(self._next_at, now - GAP) + GAP  # a late bell is made up for
+                self._next_at = max(self._next_at, now - LATE) + GAP
         self._set_bell(clock)
