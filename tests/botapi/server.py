@@ -73,6 +73,8 @@ class BotApi(World):
                     await self._closed.wait()
                 return faults.cut(request, harshly=False)
             response = faults.broken(how) if how in ("500", "502") else await self._answer(call)
+        except ConnectionError:  # the bot was killed in the middle of its call
+            return faults.cut(request, harshly=False)
         except Refused as refused:
             response = _refuse(refused)
         except Exception as bug:
