@@ -8,6 +8,7 @@ the rivals, in the same rounds, have no branch and all but one no disk.
 import asyncio
 import os
 import sys
+import time
 from collections import defaultdict
 from contextlib import nullcontext
 
@@ -18,6 +19,8 @@ from tests.bench.table import Row, show, spread
 ROUNDS = int(os.environ.get("ZHIBU_BENCH_ROUNDS", "3"))
 AIOGRAM = os.environ.get("ZHIBU_BENCH_AIOGRAM", "")
 """A Python that can import aiogram."""
+LONG = 100.0
+"""Seconds after which no new round is begun."""
 SLOW = 0.05
 SQLITE, POSTGRESQL, FAR = "zhibu, SQLite", "zhibu, PostgreSQL", "zhibu, 50 ms added to every call"
 STOCK, OTHER, INTAKE = "python-telegram-bot", "aiogram", "bare durable intake"
@@ -52,8 +55,10 @@ def contestants():
 
 async def main() -> None:
     os.sched_setaffinity(0, OURS)
-    seen = defaultdict(list)
+    seen, until = defaultdict(list), time.monotonic() + LONG
     for number in range(ROUNDS):
+        if number and time.monotonic() > until:
+            break
         for name, run in contestants():
             seen[name].append(await run())
             print(f"presses {number + 1}: {name} {seen[name][-1].rate:.0f}/s", file=sys.stderr)

@@ -22,7 +22,7 @@ from storage import Signature
 from tests.bench.house import OURS, PEOPLE, enrol
 from tests.bench.table import Row, show, spread
 
-MEETINGS, ASKED = 60, 40
+MEETINGS, ASKED = 60, 20
 SECRETARY = SimpleNamespace(id=100, name="王书记")
 PRESENCES = [Presence.PRESENT] * 8 + [Presence.EXCUSED, Presence.ABSENT]
 

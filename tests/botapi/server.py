@@ -89,6 +89,8 @@ class BotApi(World):
             if how == "429":
                 raise Refused(429, "retry after 1", retry_after=1)
             response = faults.broken(how) if how in ("500", "502") else await self._answer(call)
+        except ConnectionError:  # the bot was killed in the middle of its call
+            return faults.cut(request, harshly=False)
         except Refused as refused:
             response = _refuse(refused)
         except Exception as bug:
