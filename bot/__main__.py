@@ -5,7 +5,9 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from bot.app import build
 from bot.check import check, versions
@@ -14,6 +16,9 @@ from bot.lock import AlreadyRunning, only_one
 from bot.logs import set_up_logs
 from bot.settings import BadSettings, Settings, read_settings
 from storage import migrate
+
+if TYPE_CHECKING:
+    from bot.platforms.telegram.webhook import Webhook
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +47,7 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
         case "invite":
             print(invite(settings.database, asked.name))
         case "run":
-            with only_one(settings.database):
+            with only_one(settings.database, beside_others=bool(settings.webhook_url)):
                 asyncio.run(_serve(settings))
     return 0
 
@@ -61,13 +66,28 @@ async def _serve(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     app = build(settings)
     try:
-        async with Telegram(settings.telegram_api, token, app=app) as telegram:
-            app.add(telegram)
-            gc.freeze()  # nor need anybody look through it again
-            gc.enable()
-            await app.serve(stopping)
+        with _webhook(settings) as webhook:
+            line = Telegram(settings.telegram_api, token, app=app, webhook=webhook)
+            async with line as telegram:
+                app.add(telegram)
+                gc.freeze()  # nor need anybody look through it again
+                gc.enable()
+                await app.serve(stopping)
     finally:
         app.close()
+
+
+@contextmanager
+def _webhook(settings: Settings) -> Iterator["Webhook | None"]:
+    """The door Telegram calls at, where it is to bring the visits itself."""
+    if not settings.webhook_url:
+        yield None
+        return
+    from bot.platforms.telegram.webhook import Webhook  # a web server most can do without
+    from bot.web import listen
+
+    with listen(settings) as door:
+        yield Webhook.at(door, settings)
 
 
 def _check(settings: Settings) -> int:

@@ -10,6 +10,7 @@ from bot.dispatch import Dispatcher
 from bot.platforms import Now, Platform
 from bot.refresher import Refresher
 from bot.settings import Settings
+from bot.voice import Part, Speaking, speaking_for
 from handlers import Defaults
 from papers.workdays import published
 from storage import OpenEngines, Reader, Writer, file_of, migrate, open_engines
@@ -31,20 +32,20 @@ class App:
     refresher: Refresher
     clock: Clock
     platforms: dict[str, Platform]
+    voice: Speaking
 
     def add(self, platform: Platform) -> None:
         """Live on this platform, too."""
         self.platforms[platform.name] = platform
 
     async def serve(self, stopping: asyncio.Event) -> None:
-        """Listen, deliver, refresh and ring until asked to stop; then finish what was begun."""
-        await self.clock.ring_all()
-        self.clock.start()
+        """Listen until asked to stop, and speak where it is ours; then finish what was begun."""
+        part = Part(self.clock.ring_all, self.speak, self.hush, self.look)
+        await self.voice.begin(part)
         try:
             async with asyncio.TaskGroup() as tasks:
                 running = [
-                    tasks.create_task(self.delivery.run()),
-                    tasks.create_task(self.refresher.run()),
+                    tasks.create_task(self.voice.run(part)),
                     *(tasks.create_task(platform.run()) for platform in self.platforms.values()),
                 ]
                 await stopping.wait()
@@ -53,12 +54,31 @@ class App:
         finally:
             await self.settle_down()
 
+    async def speak(self) -> None:
+        """Ring, deliver and refresh until cancelled."""
+        self.clock.start()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.delivery.run())
+            tasks.create_task(self.refresher.run())
+
+    async def hush(self) -> None:
+        """Stop at once: another process may speak already."""
+        await self.delivery.drop()
+        await self.refresher.drop()
+        await self.clock.stop()
+
+    def look(self) -> None:
+        """Something was kept: notices may be due, cards may be stale."""
+        self.delivery.wake()
+        self.refresher.wake()
+
     async def settle_down(self) -> None:
         await self.clock.stop()
         await self.delivery.finish()
         await self.refresher.finish()
 
     def close(self) -> None:
+        self.voice.close()
         self.writer.close()
         self.reader.close()
 
@@ -76,9 +96,12 @@ def build(
     refresher = Refresher(writer, reader, platforms, now=now)
     delivery = Delivery(writer, reader, platforms, hung=refresher.wake, now=now)
 
+    voice = speaking_for(settings)
+
     def kept() -> None:
         delivery.wake()
         refresher.wake()
+        voice.call()
 
     defaults = Defaults(
         timezone=settings.timezone,
@@ -86,4 +109,5 @@ def build(
         setup_code=settings.setup_code.get_secret_value(),
     )
     dispatcher = Dispatcher(writer, reader, defaults, kept)
-    return App(writer, reader, dispatcher, delivery, refresher, Clock(writer, now), platforms)
+    clock = Clock(writer, now)
+    return App(writer, reader, dispatcher, delivery, refresher, clock, platforms, voice)

@@ -25,6 +25,7 @@ class Clock:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
+        self._scheduler = AsyncIOScheduler(timezone="UTC")  # one that was stopped stays so
         for bell in TIMETABLE:
             self._add(self._begin, bell.every, bell)
         self._add(self._tidy, timedelta(hours=1))
@@ -92,7 +93,7 @@ class Clock:
 
 
 def _ring_for(bell: Bell, branch_id: int, now: datetime, records: Records) -> None:
-    bell.run(records, records.branches.one(branch_id), now)
+    bell.run(records, records.branches.take(branch_id), now)
     records.audit.sign(
         Signature(branch_id=branch_id, actor_id=None, action=bell.run.__name__, at=now)
     )

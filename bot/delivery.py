@@ -78,6 +78,12 @@ class Delivery:
         while self._lanes:
             await asyncio.wait(self._lanes.values())
 
+    async def drop(self) -> None:
+        """Somebody else speaks now: what is under way is theirs to say."""
+        for task in self._lanes.values():
+            task.cancel()
+        await self.finish()
+
     async def send_due(self) -> int:
         """Say everything that is due, and wait for it; how many were taken up."""
         taken = 0

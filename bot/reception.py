@@ -87,6 +87,8 @@ class Reception:
         branch = branch_of(records, self.visit.place, account, task, meeting, self.visit.at)
         if branch is None and task.entry.needs_branch:
             raise Refusal("refused.no_branch")
+        if meeting is not None and records.is_shared:
+            meeting = meeting_of(records, task.asked)  # as it is now that the branch is ours
         member = member_of(records, account, branch, self.visit.at)
         request = self._request(records, account, branch, member, meeting)
         request = replace(request, about=task.about, is_sure=task.is_sure)

@@ -69,6 +69,12 @@ class Refresher:
         while self._drawing:
             await asyncio.wait(self._drawing.values())
 
+    async def drop(self) -> None:
+        """Somebody else speaks now: what is being drawn is theirs to draw."""
+        for task in self._drawing.values():
+            task.cancel()
+        await self.finish()
+
     async def draw_all(self) -> None:
         """Redraw everything stale now, without pauses, and wait for it."""
         self._free_at.clear()

@@ -1,5 +1,6 @@
 """What the bot must be told before it starts（设置）: ZHIBU_… variables, or lines in .env."""
 
+import re
 from pathlib import Path
 from typing import Literal, Self
 from zoneinfo import ZoneInfo
@@ -31,6 +32,8 @@ class Settings(BaseSettings):
     setup_code: SecretStr = SecretStr("")
     listen: str = Field(default="127.0.0.1:8080", pattern=r"^[^\s:]+:\d{1,5}$")
     public_url: str = ""
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
 
     @field_validator("telegram_token")
     @classmethod
@@ -68,6 +71,26 @@ class Settings(BaseSettings):
             raise ValueError("only sqlite and postgresql are known")
         return value
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_a_webhook(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("an address starts with https://; Telegram calls nothing else")
+        return value.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"|[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+            raise ValueError("16 to 256 of the characters A-Z, a-z, 0-9, _ and -")
+        return value
+
+    @model_validator(mode="after")
+    def _know_the_secret(self) -> Self:
+        if self.webhook_url and not self.webhook_secret.get_secret_value():
+            raise ValueError("ZHIBU_WEBHOOK_SECRET: a webhook needs one, the same on each machine")
+        return self
+
     @model_validator(mode="after")
     def _know_the_database(self) -> Self:
         if not self.database:
@@ -91,4 +114,5 @@ def read_settings() -> Settings:
 def _line(trouble: object) -> str:
     assert isinstance(trouble, dict)
     name = "_".join(str(part) for part in trouble["loc"]).upper()
-    return f"ZHIBU_{name}: {str(trouble['msg']).removeprefix('Value error, ')}"
+    what = str(trouble["msg"]).removeprefix("Value error, ")
+    return f"ZHIBU_{name}: {what}" if name else what

@@ -57,7 +57,7 @@ def meet(records: Records, visit: Incoming) -> Any:
     asker = visit.account
     if asker is None:
         return None
-    account = find_account(records, visit)
+    account = records.accounts.take(asker.platform, asker.user)
     if account is None:
         records.accounts.meet(asker.platform, asker.user, language_of(asker.language))
         account = find_account(records, visit)

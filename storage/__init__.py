@@ -5,7 +5,7 @@ from storage.cards import HangingCard
 from storage.cellar import (
     OpenEngines,
     file_of,
-    hold_alone,
+    hold,
     open_cellar,
     open_engines,
     open_reading_room,
@@ -15,6 +15,7 @@ from storage.migrate import migrate
 from storage.questions import Question
 from storage.reader import Reader
 from storage.records import Records
+from storage.voice import Voice, VoiceLost
 from storage.writer import Writer
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "Reader",
     "Records",
     "Signature",
+    "Voice",
+    "VoiceLost",
     "Writer",
     "file_of",
-    "hold_alone",
+    "hold",
     "migrate",
     "open_cellar",
     "open_engines",

@@ -14,6 +14,7 @@ from storage.tables.people import accounts, branches, members, memberships
 _FIND = select(accounts).where(
     accounts.c.platform == bindparam("platform"), accounts.c.user == bindparam("user")
 )
+_TAKE = _FIND.with_for_update(key_share=True)
 _READER = (
     select(accounts, branches.c.language.label("b_language"), branches.c.timezone.label("b_zone"))
     .join(memberships, memberships.c.account_id == accounts.c.id)
@@ -42,6 +43,10 @@ class Accounts:
     def find(self, platform: str, user: str) -> Any:
         """What is known of an account (id, language, branch_id, is_reachable …), or None."""
         return self._connection.execute(_FIND, {"platform": platform, "user": user}).first()
+
+    def take(self, platform: str, user: str) -> Any:
+        """The same, and what else they ask for waits until this piece of work is done."""
+        return self._connection.execute(_TAKE, {"platform": platform, "user": user}).first()
 
     def by_id(self, account_id: int) -> Any:
         return self._connection.execute(select(accounts).filter_by(id=account_id)).one()

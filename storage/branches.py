@@ -20,6 +20,7 @@ _ONE = (
     .where(branches.c.id == bindparam("branch_id"))
 )
 _TAKE = _ONE.with_for_update(of=branches)
+_HOLD = select(branches.c.id).where(branches.c.id == bindparam("branch_id")).with_for_update()
 _ALL = select(branches.c.id).order_by(branches.c.id)
 _SETTINGS = select(settings).where(settings.c.branch_id == bindparam("branch_id"))
 _CHAT_AT = select(chats).where(
@@ -53,6 +54,10 @@ class Branches:
 
     def take(self, branch_id: int) -> Branch:
         """The same, and nobody else may write to it until this piece of work is done."""
+        if self._connection.dialect.name == "postgresql":
+            # Whoever had to wait for it reads what the other has left: what one statement both
+            # waits for and reads, it reads as it was before.
+            self._connection.execute(_HOLD, {"branch_id": branch_id})
         rows = self._rows(_TAKE, branch_id)
         self._audit.hold(branch_id, rows[0]["audit_count"], rows[0]["audit_head"])
         return _branch(rows)

@@ -15,8 +15,11 @@ HABITS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_size_limit = 67108864",
 )
+SHARERS_HABITS = ("SET lock_timeout = '250ms'", "SET idle_in_transaction_session_timeout = '10s'")
 READERS_HABITS = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000")
-ALONE = text("SELECT pg_try_advisory_lock(hashtext('zhibu'), hashtext(current_schema()))")
+_OURS = "(hashtext('zhibu'), hashtext(current_schema()))"
+ALONE = text(f"SELECT pg_try_advisory_lock{_OURS}")
+BESIDE_OTHERS = text(f"SELECT pg_try_advisory_lock_shared{_OURS}")
 READERS = 4
 """Connections for those who only read."""
 
@@ -36,7 +39,15 @@ def open_cellar(url: str) -> Engine:
         event.listen(engine, "connect", _be_strict)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "commit", _insist)
+    else:
+        event.listen(engine, "connect", _be_considerate)
     return engine
+
+
+def be_patient(connection: Connection) -> None:
+    """Who holds no other locks may wait for one: there is nothing that could wait for them."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
 
 
 @contextmanager
@@ -80,11 +91,11 @@ def open_workshop(url: str) -> Engine:
 
 
 @contextmanager
-def hold_alone(url: str) -> Iterator[bool]:
-    """Whether nobody else holds this PostgreSQL database; then it is ours until the end."""
+def hold(url: str, *, beside_others: bool) -> Iterator[bool]:
+    """Whether this PostgreSQL database is ours until the end: alone, or beside others who share."""
     engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        yield bool(connection.scalar(ALONE))
+        yield bool(connection.scalar(BESIDE_OTHERS if beside_others else ALONE))
 
 
 def open_reading_room(url: str) -> Engine:
@@ -117,6 +128,13 @@ def _be_strict(connection: Any, _: object) -> None:
     connection.isolation_level = None
     for habit in HABITS:
         connection.execute(habit)
+
+
+def _be_considerate(connection: Any, _: object) -> None:
+    """Other processes may write, too: wait briefly, and hold nothing for ever."""
+    for habit in SHARERS_HABITS:
+        connection.execute(habit)
+    connection.commit()
 
 
 def _only_read(connection: Any, _: object) -> None:

@@ -6,9 +6,15 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from storage.cellar import savepoint
 from storage.records import Records
+
+BEATEN = ("40001", "40P01", "55P03")
+"""PostgreSQL's words for: another process was there first; try again（并发冲突）."""
+TAKEN = "23505"
+"""… and for: the same row is there already, which only another process can have written."""
 
 
 class NotKept(Exception):
@@ -45,6 +51,16 @@ class Job:
                     raise RuntimeError("changes were made and not signed")
         except Exception as error:
             self._error = error
+
+    def is_beaten(self, *, is_last: bool) -> bool:
+        """Whether another process was in its way, so that it should be done once more.
+
+        Who finds the same row there the last time, too, has made a mistake of their own.
+        """
+        state = getattr(getattr(self._error, "orig", None), "sqlstate", None)
+        if not isinstance(self._error, DBAPIError):
+            return False
+        return state in BEATEN or (state == TAKEN and not is_last)
 
     def lose(self, cause: BaseException) -> None:
         lost = NotKept(str(cause))

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent / "migrations"
+ONE_BY_ONE = text(
+    "SELECT pg_advisory_xact_lock(hashtext('zhibu migrates'), hashtext(current_schema()))"
+)
+"""Two processes that start together: the second finds everything done."""
+
 VERSION = text("SELECT version_num FROM alembic_version")
 
 
@@ -29,6 +34,8 @@ def migrate(url: str) -> None:
     engine = open_workshop(url)
     try:
         with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(ONE_BY_ONE)
             if not is_current(connection):
                 from alembic import command
 

@@ -52,6 +52,7 @@ from storage.voting import Voting
 class Records:
     """What changes branch data is noted in `changes` and must be signed in `audit`.
 
+    `is_shared` where other processes may write at the same time.
     `published` tells working days from days off, as far as that is published（放假安排）.
     """
 
@@ -61,6 +62,7 @@ class Records:
         published: Callable[[date], bool | None] = nothing_published,
     ) -> None:
         self.changes = changes = Changes(connection)
+        self.is_shared = connection.dialect.name == "postgresql"
         self.kept_of = partial(kept_of, connection)
         self.audit = Audit(connection, changes)
         self.undo = Undo(connection, changes)

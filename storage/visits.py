@@ -4,12 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from storage.tables.traffic import kept_presses, visits
 
 _KNOWN = select(visits.c.key).where(visits.c.key.in_(bindparam("keys", expanding=True)))
 _REMEMBER = insert(visits)
+_REMEMBER_FIRST = text(
+    "INSERT INTO visits (key) SELECT unnest(CAST(:keys AS varchar[])) AS key ORDER BY key "
+    "ON CONFLICT (key) DO NOTHING RETURNING key"
+)
+"""Another process may be writing down the same one: we wait for it, and always in one order."""
+_FORGET = delete(visits).where(visits.c.key.in_(bindparam("keys", expanding=True)))
 _KEPT = (
     select(kept_presses)
     .where(kept_presses.c.account_id == bindparam("account_id"))
@@ -47,7 +53,15 @@ def remember(connection: Connection, keys: Iterable[str]) -> set[str]:
     """Write these visits down; those that were not known before come back."""
     if not (asked := set(keys)):
         return set()
+    if connection.dialect.name == "postgresql":
+        return set(connection.scalars(_REMEMBER_FIRST, {"keys": list(asked)}))
     known = set(connection.scalars(_KNOWN, {"keys": list(asked)}))
     if fresh := asked - known:
         connection.execute(_REMEMBER, [{"key": key} for key in fresh])
     return fresh
+
+
+def forget(connection: Connection, keys: Iterable[str]) -> None:
+    """These were written down in this transaction, and are not dealt with in it after all."""
+    if gone := list(keys):
+        connection.execute(_FORGET, {"keys": gone})

@@ -10,11 +10,13 @@ from typing import TypeVar
 from sqlalchemy import Engine
 
 from domain.holidays import nothing_published
+from storage.cellar import be_patient
 from storage.job import Job
 from storage.records import Records
-from storage.visits import remember
+from storage.visits import forget, remember
 
 T = TypeVar("T")
+TRIES = 3
 BATCH = 64
 """How many pieces of work share a commit at most, so that the first need not wait long."""
 
@@ -78,28 +80,45 @@ class Writer:
 
     def _keep(self, jobs: list[Job]) -> None:
         jobs = [job for job in jobs if job.future.set_running_or_notify_cancel()]
+        while jobs:
+            jobs = self._keep_some(jobs)
+
+    def _keep_some(self, jobs: list[Job]) -> list[Job]:
+        """Keep as many as one commit can hold; those that come after it, in their order."""
+        if len(jobs) == 1:
+            self._keep_alone(jobs[0])
+            return []
         try:
-            self._commit(jobs)
-        except BaseException as error:
-            if len(jobs) == 1:
-                jobs[0].lose(error)
-                return
+            done = self._commit(jobs)
+        except BaseException:
             for job in jobs:  # one of them spoilt it for all: each alone, only the culprit is lost
                 self._keep_alone(job)
-        else:
-            for job in jobs:
-                job.tell()
+            return []
+        for job in jobs[:done]:
+            job.tell()
+        for job in jobs[done : done + 1]:
+            self._keep_alone(job)
+        return jobs[done + 1 :]
 
     def _keep_alone(self, job: Job) -> None:
         try:
-            self._commit([job])
+            for attempt in range(TRIES):
+                if self._commit([job], is_last=attempt == TRIES - 1):
+                    return job.tell()
         except BaseException as error:
-            job.lose(error)
-        else:
-            job.tell()
+            return job.lose(error)
+        return job.lose(TimeoutError("other processes were always in its way"))
 
-    def _commit(self, jobs: list[Job]) -> None:
+    def _commit(self, jobs: list[Job], *, is_last: bool = False) -> int:
+        """How many of them were done: the others come after one that another process was in the
+        way of. Nobody waits long for another's lock while holding locks for many."""
         with self._engine.begin() as connection:
+            if len(jobs) == 1:
+                be_patient(connection)
             fresh = remember(connection, [job.once for job in jobs if job.once])
-            for job in jobs:
+            for place, job in enumerate(jobs):
                 job.run(connection, fresh, self._published)
+                if job.is_beaten(is_last=is_last):
+                    forget(connection, fresh | ({job.once} if job.once else set()))
+                    return place
+        return len(jobs)

@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+pytest_plugins = ("tests.postgresql",)
+
 
 def require(is_there: bool, what: str) -> None:
     """Skip with one line where an engine is absent; with ZHIBU_TEST_ALL=1 that is a failure."""

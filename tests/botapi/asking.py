@@ -33,14 +33,6 @@ def get_me(api: World, _: Params) -> dict[str, Any]:
     return api.me
 
 
-def accept(_: World, __: Params) -> bool:
-    return True
-
-
-def get_webhook(_: World, __: Params) -> dict[str, Any]:
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
-
-
 def answer_press(api: World, params: Params) -> bool:
     press = api.presses.get(str(params.get("callback_query_id", "")))
     if not press or press.answer or api.now() > press.expires_at:

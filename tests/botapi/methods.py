@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.botapi import asking, files, sending
+from tests.botapi import asking, calling, files, sending
 
 if TYPE_CHECKING:
     from tests.botapi.world import World
@@ -14,7 +14,7 @@ METHODS: dict[str, Callable[[World, dict[str, Any]], object]] = {
     "answerCallbackQuery": asking.answer_press,
     "deleteMessage": sending.delete_message,
     "deleteMyCommands": asking.delete_commands,
-    "deleteWebhook": asking.accept,
+    "deleteWebhook": calling.delete_webhook,
     "editMessageCaption": sending.edit_caption,
     "editMessageReplyMarkup": sending.edit_markup,
     "editMessageText": sending.edit_text,
@@ -25,7 +25,7 @@ METHODS: dict[str, Callable[[World, dict[str, Any]], object]] = {
     "getFile": files.get_file,
     "getMe": asking.get_me,
     "getMyCommands": asking.get_commands,
-    "getWebhookInfo": asking.get_webhook,
+    "getWebhookInfo": calling.get_webhook,
     "leaveChat": asking.leave,
     "pinChatMessage": sending.pin,
     "sendChatAction": sending.send_action,
@@ -35,6 +35,7 @@ METHODS: dict[str, Callable[[World, dict[str, Any]], object]] = {
     "setMyCommands": asking.set_commands,
     "setMyDescription": asking.set_description,
     "setMyShortDescription": asking.set_short_description,
+    "setWebhook": calling.set_webhook,
     "unpinChatMessage": sending.unpin,
 }
 NAMES = {name.lower(): name for name in [*METHODS, "getUpdates"]}

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-from tests.botapi import faults, files, forms
+from tests.botapi import faults, files, forms, pushing
 from tests.botapi.methods import METHODS, NAMES
 from tests.botapi.refusals import Refused
 from tests.botapi.world import Call, World
@@ -37,12 +37,15 @@ class BotApi(World):
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._pushing = asyncio.create_task(pushing.push(self))
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self.is_closing = True
         self.release()
         self.updates.wake()
+        self._pushing.cancel()
+        await asyncio.wait([self._pushing])
         await self._runner.cleanup()
         if self._bugs:
             raise ExceptionGroup("the Telegram server of the tests has bugs", self._bugs)

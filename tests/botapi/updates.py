@@ -19,6 +19,10 @@ NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 TERMINATED = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
 )
+WEBHOOK = (
+    "can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+)
 
 
 class Update(NamedTuple):
@@ -56,15 +60,13 @@ class Updates:
 
     async def poll(self, params: dict[str, Any]) -> bytes:
         """getUpdates: a JSON array. The offset is obeyed on arrival; an earlier poller gets 409."""
+        if self._api.webhook.url:
+            raise Refused(409, WEBHOOK)
         self._turn += 1
         turn = self._turn
         self.wake()
         self._confirm(number(params, "offset"))
-        if "allowed_updates" in params:
-            kinds = keyboards.load(params["allowed_updates"], "allowed updates")
-            if not isinstance(kinds, list):
-                raise bad_request("can't parse allowed updates")
-            self._allowed = set(kinds)
+        self.want(params)
         limit = number(params, "limit", 100)
         limit = limit if 1 <= limit <= 100 else 100
         loop = asyncio.get_running_loop()
@@ -80,6 +82,28 @@ class Updates:
                 raise Refused(409, TERMINATED)
         ready = [update.body for update, _ in zip(self.queue, range(limit), strict=False)]
         return b"[" + b",".join(ready) + b"]"
+
+    def want(self, params: dict[str, Any]) -> None:
+        """Which kinds are told from now on."""
+        if "allowed_updates" not in params:
+            return
+        kinds = keyboards.load(params["allowed_updates"], "allowed updates")
+        if not isinstance(kinds, list):
+            raise bad_request("can't parse allowed updates")
+        self._allowed = set(kinds)
+
+    async def until_news(self) -> None:
+        await self._news.wait()
+
+    def ready(self) -> list[Update]:
+        """All that wait and are not too old."""
+        self._ready()
+        return list(self.queue)
+
+    def drop(self, update: Update) -> None:
+        """It was taken."""
+        if update in self.queue:
+            self.queue.remove(update)
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tests.botapi import files
+from tests.botapi.calling import Webhook
 from tests.botapi.chats import Chat
 from tests.botapi.flood import Flood
 from tests.botapi.groups import Group
@@ -64,6 +65,7 @@ class World:
         self.refusals: list[Call] = []
         self.flood = Flood(limits)
         self.updates = Updates(self, first_update)
+        self.webhook = Webhook()
         self.is_closing = False
         self._clock, self._skipped, self._last_message = clock, 0.0, 0
         self._change = asyncio.Event()

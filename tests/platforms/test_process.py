@@ -55,9 +55,9 @@ class Run:
             self.log += read.decode()
             self._news.set()
 
-    async def says(self, words):
+    async def says(self, words, times=1):
         async with asyncio.timeout(20):
-            while words not in self.log:
+            while self.log.count(words) < times:
                 self._news.clear()
                 await self._news.wait()
 

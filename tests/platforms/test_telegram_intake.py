@@ -10,6 +10,7 @@ from telegram import Bot
 from bot.platforms import Answer
 from bot.platforms.telegram.intake import Intake
 from bot.platforms.telegram.request import AiohttpRequest
+from bot.platforms.telegram.taking import Taking
 from bot.platforms.telegram.updates import UpdatesRequest
 from bot.platforms.telegram.wording import Wording
 from chat import Tell, Wrote, line
@@ -40,15 +41,13 @@ async def taking(api, answer, tell):
     for one in (request, polling):
         await one.initialize()
     bot = Bot(TOKEN, base_url=f"{api.url}/bot", request=request, get_updates_request=polling)
-    intake = Intake(
-        bot, Wording("zhibu_bot", ()), answer=answer, tell=tell, now=lambda: NOW,
-        beware=polling.beware,
-    )  # fmt: skip
+    taking = Taking(Wording("zhibu_bot", ()), answer=answer, tell=tell, now=lambda: NOW)
+    intake = Intake(bot, taking, beware=polling.beware)
     listening = asyncio.create_task(intake.listen())
     yield intake
     listening.cancel()
     await asyncio.gather(listening, return_exceptions=True)
-    await intake.finish()
+    await taking.finish()
     for one in (request, polling):
         await one.shutdown()
 

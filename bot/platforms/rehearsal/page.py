@@ -4,50 +4,29 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from urllib.parse import urlsplit
-
-import uvicorn
 
 from bot.lock import only_one
 from bot.platforms.rehearsal.evening import url_of
 from bot.platforms.rehearsal.routes import application
 from bot.platforms.rehearsal.theatre import Theatre
-from bot.settings import BadSettings, Settings
+from bot.settings import Settings
+from bot.web import Server, listen
 
 log = logging.getLogger(__name__)
 
 
-class _Server(uvicorn.Server):
-    """Leaves the signals to us, because there is more to finish than open connections."""
-
-    def capture_signals(self) -> nullcontext[None]:  # type: ignore[override]
-        return nullcontext()
-
-
 def rehearse(settings: Settings, *, is_empty: bool = False, is_poor: bool = False) -> None:
     """Serve the page until stopped. Raises BadSettings if the address cannot be had."""
-    with _listen(settings) as door, only_one(url_of(settings)):
+    with listen(settings) as door, only_one(url_of(settings)):
         asyncio.run(_serve(settings, door, is_empty=is_empty, is_poor=is_poor))
 
 
 async def _serve(settings: Settings, door: socket.socket, *, is_empty: bool, is_poor: bool) -> None:
     theatre = Theatre(settings)
     known = {urlsplit(settings.public_url).hostname, settings.address[0]} - {None, ""}
-    app = application(theatre, known_hosts=frozenset(str(name).lower() for name in known))
-    server = _Server(
-        uvicorn.Config(
-            app,
-            log_config=None,
-            log_level="warning",
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            server_header=False,
-            timeout_graceful_shutdown=3,
-        )
-    )
+    hosts = frozenset(str(name).lower() for name in known)
+    server = Server(application(theatre, known_hosts=hosts))
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -61,18 +40,3 @@ async def _serve(settings: Settings, door: socket.socket, *, is_empty: bool, is_
     await theatre.close()
     server.should_exit = True
     await serving
-
-
-@contextmanager
-def _listen(settings: Settings) -> Iterator[socket.socket]:
-    host, port = settings.address
-    try:
-        door = socket.create_server((host, port))
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise BadSettings(
-            f"ZHIBU_LISTEN: {settings.listen} cannot be had ({reason}); "
-            f"choose another, such as ZHIBU_LISTEN={host}:8081"
-        ) from None
-    with door:
-        yield door

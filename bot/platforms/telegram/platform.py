@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Collection, Sequence
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -18,12 +18,16 @@ from bot.platforms.telegram.intake import Intake
 from bot.platforms.telegram.line import Line
 from bot.platforms.telegram.looking import look_into
 from bot.platforms.telegram.request import AiohttpRequest
+from bot.platforms.telegram.taking import Taking
 from bot.platforms.telegram.trouble import Trouble
 from bot.platforms.telegram.updates import UpdatesRequest
 from bot.platforms.telegram.wording import NAME, Wording
 from bot.settings import BadSettings
 from bot.visitor import COMMAND_BY_WORD
 from chat import Abilities, Facts, Incoming
+
+if TYPE_CHECKING:
+    from bot.platforms.telegram.webhook import Webhook
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +42,11 @@ class Telegram:
     name = NAME
     abilities: Abilities = ABILITIES
 
-    def __init__(self, api: str, token: str, *, app: App, now: Now = utc_now) -> None:
+    def __init__(
+        self, api: str, token: str, *, app: App, now: Now = utc_now,
+        webhook: "Webhook | None" = None,
+    ) -> None:  # fmt: skip
+        """With a webhook Telegram brings the visits; else it is asked for them."""
         os.environ.setdefault("PTB_TIMEDELTA", "1")  # else each 429 is a deprecation warning
         self._updates = UpdatesRequest()
         self._bot = Bot(
@@ -53,7 +61,8 @@ class Telegram:
         self._now = now
         self._line = Line(self._bot)
         self._answers = Answers(self._bot, self._line, find=self._find)
-        self._intake: Intake | None = None
+        self._webhook = webhook
+        self._taking: Taking | None = None
         self.post = self._line.post
         self.edit = self._line.edit
 
@@ -69,8 +78,8 @@ class Telegram:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._intake is not None:
-            await self._intake.finish()
+        if self._taking is not None:
+            await self._taking.finish()
         await self._answers.finish(GRACE)
         await self._bot.shutdown()
 
@@ -89,17 +98,18 @@ class Telegram:
             except TelegramError as error:
                 await trouble.rest(error)
         log.info("living on Telegram as @%s", self._line.username)
-        self._intake = Intake(
-            self._bot,
+        self._taking = taking = Taking(
             Wording(self._line.username, COMMAND_BY_WORD),
             answer=self._answer,
             tell=self._answers.begin,
             now=self._now,
-            beware=self._updates.beware,
         )
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._offer_commands())
-            tasks.create_task(self._intake.listen())
+            if self._webhook is not None:
+                tasks.create_task(self._webhook.run(self._bot, taking))
+            else:
+                tasks.create_task(Intake(self._bot, taking, beware=self._updates.beware).listen())
 
     async def _greet(self) -> None:
         await self._bot.initialize()

@@ -4,7 +4,7 @@ import json
 import logging
 from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 
 from bot.platforms.telegram.request import AiohttpRequest
 
@@ -33,6 +33,16 @@ class UpdatesRequest(AiohttpRequest):
             answer["result"] = [read(update) for update in updates]
             self._is_wary = False
         return answer
+
+
+def read_update(told: dict[str, Any], bot: Bot) -> Update | None:
+    """An update that came by itself; None, and a line in the log, if it cannot be read."""
+    number = told["update_id"]
+    try:
+        return Update.de_json(_slim(told), bot)
+    except Exception as error:
+        log.warning("update %d cannot be read and is skipped: %s", number, type(error).__name__)
+        return None
 
 
 def _readable(update: dict[str, Any]) -> dict[str, Any]:
