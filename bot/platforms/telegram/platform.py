@@ -24,6 +24,7 @@ from bot.platforms.telegram.wording import NAME, Wording
 from bot.settings import BadSettings
 from bot.visitor import COMMAND_BY_WORD
 from chat import Abilities, Facts, Incoming
+from storage import NotRead
 
 log = logging.getLogger(__name__)
 
@@ -117,4 +118,7 @@ class Telegram:
     async def _find(self, visit: Incoming) -> Asker:
         language = self._app.dispatcher.defaults.language
         found = self._app.reader.submit(lambda records: find_asker(records, visit, language))
-        return await asyncio.wrap_future(found)
+        try:
+            return await asyncio.wrap_future(found)
+        except NotRead:
+            return Asker()  # as somebody of whom nothing is known: the press is still answered
