@@ -11,7 +11,7 @@ from storage import open_cellar
 from tests.botapi import BotApi
 from tests.dialogues import story
 from tests.dialogues.over_telegram import OverTelegram, Process
-from tests.platforms.telegram_cast import TOKEN
+from tests.platforms.telegram_cast import TOKEN, utc_now
 
 ACTS = 52
 """What people do in the story; each may be the moment the process dies."""
@@ -38,7 +38,7 @@ def troubles(folder):
     url = f"sqlite:///{folder / 'zhibu.db'}"
     engine = open_cellar(url)
     try:
-        found = check(url)
+        found = list(check(url, utc_now()).troubles)
         with engine.connect() as connection:
             waiting = connection.execute(
                 text("SELECT kind, state FROM notices WHERE state IN ('due', 'claimed') "

@@ -26,6 +26,7 @@ from bot.platforms.telegram.wording import NAME, Wording
 from bot.settings import BadSettings
 from bot.visitor import COMMAND_BY_WORD
 from chat import Abilities, Facts, Incoming, Send
+from storage import NotRead
 
 if TYPE_CHECKING:
     from bot.platforms.telegram.webhook import Webhook
@@ -132,4 +133,7 @@ class Telegram:
     async def _find(self, visit: Incoming) -> Asker:
         language = self._app.dispatcher.defaults.language
         found = self._app.reader.submit(lambda records: find_asker(records, visit, language))
-        return await asyncio.wrap_future(found)
+        try:
+            return await asyncio.wrap_future(found)
+        except NotRead:
+            return Asker()  # as somebody of whom nothing is known: the press is still answered
