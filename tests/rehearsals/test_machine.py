@@ -118,6 +118,14 @@ class Evening(RuleBasedStateMachine):
         self.clock.now += pause
         self._deliver([self.hall.undoes(user)])
 
+    @rule(user=users, meeting=meetings, why=st.sampled_from([Leave.SICK, Leave.OFFICIAL]))
+    def a_member_explains_and_comes_after_all_and_takes_it_back(self, user, meeting, why):
+        self.clock.now = min(self.clock.now, STARTS[meeting] - timedelta(hours=1))
+        asks, comes = (MarkAnswer(meeting, one) for one in (Answer.LEAVE, Answer.COMING))
+        for press in (asks, ExplainLeave(meeting, why), comes):
+            self._deliver([self._made(user, press)])
+        self._deliver([self.hall.undoes(user)])
+
     @rule(press=secretarys_presses, then=secretarys_presses, pause=st.sampled_from(PAUSES))
     def the_secretary_corrects_and_takes_it_back(self, press, then, pause):
         self._deliver([self._made(SECRETARY, press)])
