@@ -33,7 +33,7 @@ LONG = {
 class Process:
     """A bot process with a clock in a file."""
 
-    def __init__(self, api: BotApi, folder: Path, *, database: str = "") -> None:
+    def __init__(self, api: BotApi, folder: Path, **settings: str) -> None:
         self.folder = folder
         self.clock = folder / "clock"
         self.clock.write_text("0")
@@ -44,8 +44,8 @@ class Process:
             "ZHIBU_TELEGRAM_API": api.url,
             "ZHIBU_TELEGRAM_TOKEN": api.token,
             "ZHIBU_DATA_DIR": str(folder),
-            "ZHIBU_DATABASE": database,
             "TEST_CLOCK": str(self.clock),
+            **{f"ZHIBU_{name.upper()}": value for name, value in settings.items()},
         }
         self._log = folder / "bot.log"
 
