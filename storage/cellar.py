@@ -47,7 +47,7 @@ def open_cellar(url: str) -> Engine:
 def be_patient(connection: Connection) -> None:
     """Who holds no other locks may wait for one: there is nothing that could wait for them."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '1s'")
 
 
 @contextmanager
