@@ -33,6 +33,8 @@ STEP = timedelta(hours=2.5)
 DEATHS = 3
 """In each round: the clock moves, the bot is killed so often meanwhile, then what is due is said."""
 ODDS = 0.12
+BACKLOG = 100
+"""So many updates may wait; people who see nothing move stop pressing."""
 WEATHER = {
     "getUpdates": ("500", "502", "drop", "reset", "429", "apply_then_drop"),
     "answerCallbackQuery": ("500", "502", "drop", "reset", "apply_then_drop"),
@@ -219,7 +221,7 @@ class Storm:
             house = self.random.choice(self.houses)
             person, label = self.random.choice(house.people), self.random.choice([*SAID])
             cards = [one for one in house.group.messages if label in one.labels]
-            if cards:
+            if cards and len(self.api.updates.queue) < BACKLOG:
                 self.ledger.notes_press(person.presses(cards[0], label), label)
 
     def close(self) -> None:
