@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 HOMES = Path("/usr/lib/postgresql")
@@ -30,7 +30,7 @@ class Cluster:
         found = binaries()
         assert found is not None
         self._bin, self._data = found, folder / "cluster"
-        self.port = _free_port()
+        [self.port] = free_ports(1)
         self.kills = 0
 
     def make(self) -> None:
@@ -105,7 +105,7 @@ def standing() -> Iterator[Cluster]:
             cluster.stop()
 
 
-def _free_port() -> int:
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        return int(line.getsockname()[1])
+def free_ports(many: int) -> list[int]:
+    with ExitStack() as taken:
+        doors = [taken.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(many)]
+        return [int(door.getsockname()[1]) for door in doors]

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ class Found:
 
 def troubles_of(database: str) -> list[str]:
     """What `python -m bot check` would say."""
-    return check(database)
+    return [*check(database, datetime.now(UTC)).troubles]
 
 
 def find(house: Path) -> Found:

@@ -76,13 +76,12 @@ class Ledger:
         posts, unsure = self.posts(), self.unsure()
         sent, claimed = _by_chat(engine, SENT), _by_chat(engine, CLAIMED)
         for chat, number in posts.items():
-            unsettled = number - sent[chat] - self._known[chat]
-            new = unsettled - unsure[chat]
+            unsettled = number - sent[chat] - unsure[chat]
+            new = max(unsettled, 0) - self._known[chat]
             if new > claimed[chat]:
                 self.wrong.append(f"{chat}: {new} said, {claimed[chat]} under way")
-            if new > 0:
-                self.in_flight += new
-                self._known[chat] += new
+            self.in_flight += new  # less than none: another process lived to settle it
+            self._known[chat] += new
 
     def under_way(self, engine: Engine) -> int:
         """Notices somebody has begun to say."""

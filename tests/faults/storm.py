@@ -11,6 +11,7 @@ import asyncio
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,16 +22,19 @@ from storage import open_reading_room
 from tests.botapi import BotApi
 from tests.dialogues.over_telegram import Process
 from tests.faults.branches import SAID, House, afternoon_of_a_first, invite, plant
-from tests.faults.cluster import Cluster, standing
+from tests.faults.cluster import Cluster, free_ports, standing
 from tests.faults.findings import troubles_of
 from tests.faults.ledger import Balance, Ledger
 
+SECRET = "a-secret-of-more-than-16"
 TOKEN = "123456789:TESTtokenTESTtokenTESTtokenTESTtoken"
 STEP = timedelta(hours=2.5)
 """How far the clock moves in each round, up to the afternoon of the 1st."""
 DEATHS = 3
 """In each round: the clock moves, the bot is killed so often meanwhile, then what is due is said."""
 ODDS = 0.12
+BACKLOG = 100
+"""So many updates may wait; people who see nothing move stop pressing."""
 WEATHER = {
     "getUpdates": ("500", "502", "drop", "reset", "429", "apply_then_drop"),
     "answerCallbackQuery": ("500", "502", "drop", "reset", "apply_then_drop"),
@@ -87,11 +91,13 @@ def table(figures: dict[str, int]) -> str:
 
 class Storm:
     def __init__(
-        self, api: BotApi, process: Process, database: str, random: Random,
+        self, api: BotApi, processes: Sequence[Process], database: str, random: Random,
         cluster: Cluster | None = None,
     ) -> None:  # fmt: skip
-        """With a `cluster` of PostgreSQL, that is killed as well, once a round."""
-        self.api, self.process, self.random, self.cluster = api, process, random, cluster
+        """Each death is that of one of the processes. With a `cluster` of PostgreSQL, that is
+        killed as well, once a round."""
+        self.api, self.processes, self.random, self.cluster = api, processes, random, cluster
+        self.clock = processes[0]
         self.houses: list[House] = invite(api)
         self.ledger = Ledger(api, self.houses)
         self.database = database
@@ -107,13 +113,14 @@ class Storm:
         start = hours[0] - STEP
         plant(self.database, self.houses, start, hours)
         self._sets_clock(start)
-        await self.process.start()
-        await self.process.sets_clock(start)
+        for process in self.processes:
+            await process.start()
+        await self.clock.sets_clock(start)
         pressing, watching = asyncio.create_task(self._press()), asyncio.create_task(self._watch())
         self.api.weather(self._weather)
         for hour in hours:
             self._sets_clock(hour)
-            for _ in range(min(DEATHS, kills - self.process.kills)):
+            for _ in range(min(DEATHS, kills - self.kills)):
                 await self._dies()
             if self.cluster is not None:
                 await self._loses_its_database(self.cluster)
@@ -125,8 +132,13 @@ class Storm:
         await self.api.until(lambda: not self.api.updates.queue, timeout=30)
         await self._settles()
         watching.cancel()
-        await self.process.stop()
+        for process in self.processes:
+            await process.stop()
         return hours
+
+    @property
+    def kills(self) -> int:
+        return sum(process.kills for process in self.processes)
 
     async def _dies(self) -> None:
         """Mostly in the midst of work, else while it starts."""
@@ -135,19 +147,23 @@ class Storm:
         else:
             await self._works()
         async with self._turn:
-            await self.process.kill()
+            process = self.random.choice(self.processes)
+            await process.kill()
+            self._all_hold_still(still=True)
             self.ledger.notes_death(self.engine)
-            await self.process.start()
+            self._all_hold_still(still=False)
+            await process.start()
 
     async def _watch(self) -> None:
         """As the system does: whoever ends by itself is started again."""
         while True:
             await asyncio.sleep(0.2)
             async with self._turn:
-                if self.process.has_ended:
-                    self.gave_up += 1
-                    self.ledger.notes_death(self.engine)
-                    await self.process.start()
+                for process in self.processes:
+                    if process.has_ended:
+                        self.gave_up += 1
+                        self.ledger.notes_death(self.engine)
+                        await process.start()
 
     async def _works(self) -> None:
         """So many calls after the first one, and a moment."""
@@ -163,11 +179,16 @@ class Storm:
         async with self._turn:
             cluster.kill()
             await asyncio.sleep(self.random.random())
-            self.process.holds_still(still=True)
+            self._all_hold_still(still=True)
             await cluster.restart()
             self.engine.dispose()
             self.ledger.notes_death(self.engine)
-            self.process.holds_still(still=False)
+            self._all_hold_still(still=False)
+
+    def _all_hold_still(self, *, still: bool) -> None:
+        """While it is counted what stands, nobody adds to it."""
+        for process in self.processes:
+            process.holds_still(still=still)
 
     async def _settles(self) -> None:
         """Nothing is under way any more."""
@@ -179,14 +200,14 @@ class Storm:
     async def _calms_down(self, hour: datetime) -> None:
         """What is due has been said, in whatever weather."""
         self.api.release()
-        await self.process.sets_clock(hour)
+        await self.clock.sets_clock(hour)
 
     def _sets_clock(self, moment: datetime) -> None:
         """Without waiting for what falls due then."""
         ahead = (moment - datetime.now(UTC)).total_seconds()
-        partial = self.process.clock.with_suffix(".new")
+        partial = self.clock.clock.with_suffix(".new")
         partial.write_text(str(ahead))
-        partial.replace(self.process.clock)
+        partial.replace(self.clock.clock)
 
     def _weather(self, method: str) -> str:
         if method not in WEATHER or self.random.random() > ODDS:
@@ -200,7 +221,7 @@ class Storm:
             house = self.random.choice(self.houses)
             person, label = self.random.choice(house.people), self.random.choice([*SAID])
             cards = [one for one in house.group.messages if label in one.labels]
-            if cards:
+            if cards and len(self.api.updates.queue) < BACKLOG:
                 self.ledger.notes_press(person.presses(cards[0], label), label)
 
     def close(self) -> None:
@@ -208,23 +229,24 @@ class Storm:
 
 
 async def weather_it(
-    folder: Path, *, kills: int, seed: int, cluster: Cluster | None = None
+    folder: Path, *, kills: int, seed: int, cluster: Cluster | None = None, machines: int = 1
 ) -> Outcome:
-    """One storm from beginning to end."""
+    """One storm from beginning to end; `machines` share one webhook if there are several."""
     began, killed_before = time.monotonic(), 0 if cluster is None else cluster.kills
     url = f"sqlite:///{folder / 'zhibu.db'}" if cluster is None else cluster.database(f"s{seed}")
     async with BotApi(token=TOKEN) as api:
-        process = Process(api, folder, database=url)
-        storm = Storm(api, process, url, Random(seed), cluster)
+        processes = [Process(api, folder, database=url, **one) for one in _share(api, machines)]
+        storm = Storm(api, processes, url, Random(seed), cluster)
         try:
             hours = await storm.rage(kills)
             balance = storm.ledger.balance(storm.engine)
         finally:
             storm.close()
-            await process.end()
+            for process in processes:
+                await process.end()
         missing = storm.ledger.missing(len(hours))
     return Outcome(
-        kills=process.kills,
+        kills=storm.kills,
         database_kills=0 if cluster is None else cluster.kills - killed_before,
         gave_up=storm.gave_up,
         seconds=time.monotonic() - began,
@@ -234,12 +256,23 @@ async def weather_it(
     )
 
 
+def _share(api: BotApi, machines: int) -> list[dict[str, str]]:
+    """The settings of each: one asks for its visits, several are called at one address."""
+    if machines == 1:
+        return [{}]
+    doors = [f"127.0.0.1:{port}" for port in free_ports(machines)]
+    api.webhook.behind = [f"http://{door}" for door in doors]
+    url = {"webhook_url": "http://bot.example/zhibu", "webhook_secret": SECRET}
+    return [{"listen": door, **url} for door in doors]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=210)
     parser.add_argument("--each", type=int, default=30, help="kills in one storm")
     parser.add_argument("--seed", type=int, default=1921)
     parser.add_argument("--postgresql", action="store_true", help="on a server killed as well")
+    parser.add_argument("--machines", type=int, default=1, help="several need --postgresql")
     asked = parser.parse_args()
     whole, wrong = dict[str, int](), list[str]()
     server = standing() if asked.postgresql else nullcontext()
@@ -249,8 +282,11 @@ def main() -> int:
             home.mkdir()
             kills = min(asked.each, asked.kills - whole.get("kills", 0))
             outcome = asyncio.run(
-                weather_it(home, kills=kills, seed=asked.seed + number, cluster=cluster)
-            )
+                weather_it(
+                    home, kills=kills, seed=asked.seed + number, cluster=cluster,
+                    machines=asked.machines,
+                )
+            )  # fmt: skip
             for name, figure in outcome.figures().items():
                 whole[name] = whole.get(name, 0) + figure
             wrong += [f"seed {asked.seed + number}: {one}" for one in outcome.wrong]

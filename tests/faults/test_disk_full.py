@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.delivery import Delivery
+from bot.weather import Skies
 from chat import Abilities
 from domain.notices import NoticeState
 from storage import NotKept, Reader, Writer, open_cellar, open_reading_room
@@ -126,7 +127,7 @@ class Hall:
     def can_reach(self, **_):
         return True
 
-    async def post(self, _, card):
+    async def post(self, _, card, __):
         self.said.append(card)
         resource.setrlimit(resource.RLIMIT_FSIZE, NO_ROOM)
         return str(len(self.said))
@@ -139,7 +140,9 @@ async def test_what_is_said_while_the_disk_fills_is_noted_later_and_not_said_aga
     branch.do(lambda records: call_together(records, branch.id))
     with closing(Reader(open_reading_room(records))) as reader:
         hall = Hall()
-        delivery = Delivery(writer, reader, {"hall": hall}, hung=lambda: None, now=utc_now)
+        delivery = Delivery(
+            writer, reader, {"hall": hall}, skies=Skies(), hung=lambda: None, now=utc_now
+        )
         sending = asyncio.create_task(delivery.send_due())
         try:
             await until(lambda: "nothing is kept" in caplog.text)

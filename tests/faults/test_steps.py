@@ -13,7 +13,7 @@ EVERY = 97
 SEED = int(os.environ.get("ZHIBU_TEST_SEED", "1921"))
 
 
-def test_it_may_die_at_any_step_and_nothing_is_lost_or_said_more_than_once_too_often():
+def test_it_may_die_at_any_step_and_nothing_is_lost_or_doubled_beyond_what_was_being_said():
     ended = subprocess.run(
         [sys.executable, "-W", "error", "-m", "tests.faults.crashes",
          "--every", str(EVERY), "--first", str(SEED % EVERY + 1)],

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.platforms import Answering
+from bot.platforms import Answering, Rank
 from bot.platforms.rehearsal.stage import NAME, RICH
 from bot.telling import PopUp, Post, Redraw, steps
 from chat import Account, Card, Facts, Incoming, Place, Pressed, Ticket, What, encode
@@ -116,7 +116,7 @@ class World:
     def can_reach(self, *, has_opened: bool) -> bool:
         return has_opened
 
-    async def post(self, place: Place, card: Card) -> str:
+    async def post(self, place: Place, card: Card, _: Rank = Rank.TIMELY) -> str:
         ref = str(len(self.told.shown) + 1)
         self._tell("post", ("shown", ref, place.chat, card, True))
         return ref

@@ -8,13 +8,16 @@ import asyncio
 import logging
 import os
 import signal
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.app import App, build
 from bot.lock import only_one
 from bot.platforms.telegram import Telegram
+from bot.platforms.telegram.webhook import Webhook
 from bot.settings import read_settings
+from bot.web import listen
 
 CLOCK = Path(os.environ["TEST_CLOCK"])
 SEEN = CLOCK.with_suffix(".seen")
@@ -28,7 +31,7 @@ async def follow_the_clock(app: App) -> None:
     """Ring the bells whenever the test has set the clock forward."""
     while True:
         said = CLOCK.read_text()
-        if not SEEN.exists() or SEEN.read_text() != said:
+        if app.voice.is_ours and (not SEEN.exists() or SEEN.read_text() != said):
             try:
                 await live_through(app)
                 SEEN.write_text(said)
@@ -54,10 +57,14 @@ async def serve() -> None:
     settings = read_settings()
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
-    with only_one(settings.database):
+    is_called = bool(settings.webhook_url)
+    door = listen(settings) if is_called else nullcontext()
+    with only_one(settings.database, beside_others=is_called), door as at:
         app = build(settings, now=now)
         token = settings.telegram_token.get_secret_value()
-        async with Telegram(settings.telegram_api, token, app=app, now=now) as telegram:
+        webhook = Webhook.at(at, settings) if is_called else None
+        line = Telegram(settings.telegram_api, token, app=app, now=now, webhook=webhook)
+        async with line as telegram:
             app.add(telegram)
             following = asyncio.create_task(follow_the_clock(app))
             await app.serve(stopping)
