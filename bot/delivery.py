@@ -71,10 +71,12 @@ class Delivery:
             self._news.clear()
             try:
                 if not is_free:
-                    await self._free_leases()
+                    freed = await self._write(lambda records: records.notices.free_leases())
+                    if freed:
+                        log.info("%d notices were under way; they may be said twice", freed)
                     is_free = True
                 if jumps.seen():
-                    await self._write(partial(_look_again, self._now()))
+                    await self._write(partial(Records.look_again, now=self._now()))
                 await self._begin_due()
             except Exception as error:
                 complain(log, error, "could not look for what is due; the next look tries again")
@@ -82,10 +84,6 @@ class Delivery:
                 async with asyncio.timeout(PAUSE):
                     await self._news.wait()
                     await asyncio.sleep(BREATH)  # a rush is looked at once, not visit by visit
-
-    async def _free_leases(self) -> None:
-        if freed := await self._write(lambda records: records.notices.free_leases()):
-            log.info("%d notices were under way at the end; they may be said twice", freed)
 
     async def finish(self) -> None:
         while self._lanes:
@@ -153,8 +151,7 @@ class Delivery:
         return await self._post(notice, letter)
 
     def _can_reach(self, letter: Letter) -> bool:
-        platform = self._platforms.get(letter.platform)
-        if platform is None:
+        if (platform := self._platforms.get(letter.platform)) is None:
             return False
         return not letter.is_private or platform.can_reach(has_opened=letter.has_opened)
 
@@ -163,8 +160,7 @@ class Delivery:
         if weather.rests_for:
             return await self._put_off(notice, self._in(weather.rests_for))
         place = Place(letter.platform, letter.chat, letter.thread, letter.is_private)
-        is_timely = urgency_of(notice.kind) is Urgency.TIMELY
-        rank = Rank.TIMELY if is_timely else Rank.BULK
+        rank = Rank.TIMELY if urgency_of(notice.kind) is Urgency.TIMELY else Rank.BULK
         try:
             ref = await self._platforms[letter.platform].post(place, letter.card, rank)
         except Unreachable as error:
@@ -193,9 +189,7 @@ class Delivery:
         now = self._now()
         await self._write(lambda records: records.notices.settle(notice.id, state, now))
 
-    async def _put_off(
-        self, notice: Notice, until: datetime, *, is_unsure: bool = False
-    ) -> None:  # fmt: skip
+    async def _put_off(self, notice: Notice, until: datetime, *, is_unsure: bool = False) -> None:
         await self._write(
             lambda records: records.notices.postpone(notice.id, until, is_unsure=is_unsure)
         )
@@ -205,7 +199,3 @@ class Delivery:
 
     async def _write(self, work: Callable[[Records], T]) -> T:
         return await asyncio.wrap_future(self._writer.submit(work))
-
-
-def _look_again(now: datetime, records: Records) -> None:
-    records.look_again(now)

@@ -121,7 +121,7 @@ class World:
         self._tell("post", ("shown", ref, place.chat, card, True))
         return ref
 
-    async def edit(self, _: Place, ref: str, card: Card) -> None:
+    async def edit(self, _: Place, ref: str, card: Card, __: Rank = Rank.REFRESH) -> None:
         self._tell("edit", ("edited", ref, card))
 
     async def look_into(self, visit: Incoming, _) -> Facts:
