@@ -28,7 +28,6 @@ T = TypeVar("T")
 
 PAUSE = 1.0
 """Seconds between two looks; it looks at the wall clock, so a jump or a long sleep does no harm."""
-
 BREATH = 0.05
 """Seconds between being woken and looking."""
 
@@ -76,7 +75,7 @@ class Delivery:
                         log.info("%d notices were under way; they may be said twice", freed)
                     is_free = True
                 if jumps.seen():
-                    await self._write(partial(Records.look_again, now=self._now()))
+                    await self._write(lambda records: records.look_again(self._now()))
                 await self._begin_due()
             except Exception as error:
                 complain(log, error, "could not look for what is due; the next look tries again")

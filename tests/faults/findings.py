@@ -63,8 +63,9 @@ class Found:
 
 
 def troubles_of(database: str) -> list[str]:
-    """What `python -m bot check` would say."""
-    return [*check(database, datetime.now(UTC)).troubles]
+    """What `python -m bot check` would say; while it is dead, that something is late is no news."""
+    troubles = check(database, datetime.now(UTC)).troubles
+    return [line for line in troubles if not line.endswith("does the bot run?")]
 
 
 def find(house: Path) -> Found:
