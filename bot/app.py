@@ -1,7 +1,8 @@
 """The whole house on one page（总装）."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.clock import Clock
@@ -33,6 +34,8 @@ class App:
     clock: Clock
     platforms: dict[str, Platform]
     voice: Speaking
+    heard: list[Callable[[], None]] = field(default_factory=list)
+    """Who else looks when another process has kept something."""
 
     def add(self, platform: Platform) -> None:
         """Live on this platform, too."""
@@ -71,6 +74,8 @@ class App:
         """Something was kept: notices may be due, cards may be stale."""
         self.delivery.wake()
         self.refresher.wake()
+        for look in self.heard:
+            look()
 
     async def settle_down(self) -> None:
         await self.clock.stop()

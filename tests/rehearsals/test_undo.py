@@ -24,7 +24,16 @@ from tests.dialogues import story
 from tests.rehearsals.conftest import SHANGHAI, begin
 from tests.rehearsals.gatherings import publish
 
-TRAFFIC = {"visits", "kept_presses", "cards", "questions", "notices", "audit", "undo_steps"}
+TRAFFIC = {
+    "visits",
+    "kept_presses",
+    "cards",
+    "handed_answers",
+    "questions",
+    "notices",
+    "audit",
+    "undo_steps",
+}
 FRIDAY = datetime(2026, 11, 6, 14, tzinfo=SHANGHAI)
 LI, ZHANG, CHEN = 2, 4, 6
 

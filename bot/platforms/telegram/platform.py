@@ -14,6 +14,7 @@ from bot.asker import Asker, find_asker
 from bot.platforms import Answer, Now
 from bot.platforms.telegram.answers import ABILITIES, Answers
 from bot.platforms.telegram.commands import offer_commands
+from bot.platforms.telegram.handing import Handing
 from bot.platforms.telegram.intake import Intake
 from bot.platforms.telegram.line import Line
 from bot.platforms.telegram.looking import look_into
@@ -60,7 +61,10 @@ class Telegram:
         self._app = app
         self._now = now
         self._line = Line(self._bot)
-        self._answers = Answers(self._bot, self._line, find=self._find)
+        self._handing = Handing(NAME, app, now=now)
+        self._answers = Answers(
+            self._bot, self._line, find=self._find, hand_on=self._handing.hand_on
+        )
         self._webhook = webhook
         self._taking: Taking | None = None
         self.post = self._line.post
@@ -104,8 +108,10 @@ class Telegram:
             tell=self._answers.begin,
             now=self._now,
         )
+        self._app.heard.append(self._handing.wake)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._offer_commands())
+            tasks.create_task(self._handing.run(self._answers.say))
             if self._webhook is not None:
                 tasks.create_task(self._webhook.run(self._bot, taking))
             else:
