@@ -1,7 +1,8 @@
 """The whole house on one page（总装）."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -37,6 +38,8 @@ class App:
     alarm: Alarm
     platforms: dict[str, Platform]
     voice: Speaking
+    heard: list[Callable[[], None]] = field(default_factory=list)
+    """Who else looks when another process has kept something."""
 
     def add(self, platform: Platform) -> None:
         """Live on this platform, too."""
@@ -93,6 +96,8 @@ class App:
         """Something was kept: notices may be due, cards may be stale."""
         self.delivery.wake()
         self.refresher.wake()
+        for look in self.heard:
+            look()
 
     async def settle_down(self) -> None:
         await self.clock.stop()

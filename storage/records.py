@@ -22,6 +22,7 @@ from storage.digests import Digests
 from storage.dues import DuesBook
 from storage.dues_ledger import DuesLedger
 from storage.duties import DutiesDone
+from storage.handed import HandedAnswers
 from storage.handovers import Handovers
 from storage.holidays import Holidays
 from storage.invites import Invites
@@ -104,5 +105,6 @@ class Records:
         self.notices = Notices(connection)
         self.cards = Cards(connection)
         self.questions = Questions(connection)
+        self.handed = HandedAnswers(connection)
         self.invites = Invites(connection)
         self.visits = Visits(connection)

@@ -75,6 +75,15 @@ cards = Table(
     Index("ix_cards_kind_subject", "kind", "subject"),
 )
 
+handed_answers = Table(
+    "handed_answers",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("platform", String(16), nullable=False),
+    Column("step", JSON, nullable=False),
+)
+
 questions = Table(
     "questions",
     METADATA,

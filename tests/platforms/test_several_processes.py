@@ -80,6 +80,8 @@ async def machines(api, book, database, tmp_path):
         ]
         await api.until(lambda: len(api.of("setWebhook")) == MACHINES, timeout=20)
         await api.until(lambda: any(SPEAKS in run.log for run in runs), timeout=20)
+        for run, root in zip(runs, api.webhook.behind, strict=True):
+            run.door = root
         yield sorted(runs, key=lambda run: SPEAKS not in run.log)
 
 
@@ -95,13 +97,18 @@ async def test_when_the_one_that_speaks_dies_the_other_says_and_redraws_what_is_
         person.presses(card, "参加")
     await api.until(lambda: "参加4" in card.text, timeout=10)
 
+    api.webhook.behind = [other.door]
+    people[2].says(group, "/help@zhibu_bot")
+    door = (await api.until(lambda: group.messages[1:], timeout=10))[0]
+    assert door.labels == ["去私聊"], "the other has taken it, the speaker says it"
+
     assert await speaker.ends(signal.SIGKILL) == -signal.SIGKILL
     for person in people[4:]:
         person.presses(card, "参加")
     await write(book, remind(group))
 
     await api.until(lambda: "参加6" in card.text, timeout=15)
-    await api.until(lambda: len(group.messages) == 2, timeout=15)
+    await api.until(lambda: len(group.messages) == 3, timeout=15)
     await other.says(SPEAKS)
     assert await write(book, lambda records: records.audit.broken_at(1)) is None
     assert "Traceback" not in speaker.log + other.log

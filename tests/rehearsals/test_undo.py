@@ -29,6 +29,7 @@ TRAFFIC = {
     "kept_presses",
     "latest_presses",
     "cards",
+    "handed_answers",
     "questions",
     "notices",
     "audit",

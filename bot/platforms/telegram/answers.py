@@ -14,6 +14,7 @@ from bot.asker import Asker
 from bot.files import Sending
 from bot.platforms import ChatMoved, Gone, NotSent, Unsure
 from bot.platforms.telegram.errors import is_network
+from bot.platforms.telegram.handing import HandingOn, all_ours
 from bot.platforms.telegram.keyboards import door
 from bot.platforms.telegram.line import Line
 from bot.telling import PopUp, Post, Redraw, Step, Upload, steps
@@ -42,11 +43,15 @@ class SendingFile(Protocol):
 class Answers:
     """A pop-up goes out at once. What is posted or redrawn in a chat keeps the chat's order."""
 
-    def __init__(self, bot: Bot, line: Line, *, find: Finding, send_file: SendingFile) -> None:
+    def __init__(
+        self, bot: Bot, line: Line, *, find: Finding, send_file: SendingFile,
+        hand_on: HandingOn = all_ours,
+    ) -> None:  # fmt: skip
         self._bot = bot
         self._line = line
         self._find = find
         self._send_file = send_file
+        self._hand_on = hand_on
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._begun: set[asyncio.Task[Any]] = set()
         self._newest: dict[tuple[str, str], int] = {}
@@ -63,6 +68,18 @@ class Answers:
         task = self._start(self._answer(visit, replies, todo, before))
         self._lanes[visit.place.chat] = task
         task.add_done_callback(lambda done: self._leave(visit.place.chat, done))
+
+    def say(self, visit: Incoming, step: Step) -> None:
+        """Post or redraw what another process hands to us, in the chat's order."""
+        before = self._lanes.get(visit.place.chat)
+        task = self._start(self._say(visit, step, before))
+        self._lanes[visit.place.chat] = task
+        task.add_done_callback(lambda done: self._leave(visit.place.chat, done))
+
+    async def _say(self, visit: Incoming, step: Step, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        await self._insist(visit, step)
 
     async def finish(self, within: float) -> None:
         """Wait for what was begun, and for what that begins, but not for ever."""
@@ -156,6 +173,8 @@ class Answers:
                 return False
 
     async def _do(self, visit: Incoming, step: Step) -> None:
+        if await self._hand_on(visit, step):
+            return
         match step:
             case Post(place, card):
                 await self._line.post(place, card)

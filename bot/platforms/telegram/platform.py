@@ -15,6 +15,7 @@ from bot.files import Files, Sending
 from bot.platforms import Answer, Now
 from bot.platforms.telegram.answers import ABILITIES, Answers
 from bot.platforms.telegram.commands import offer_commands
+from bot.platforms.telegram.handing import Handing
 from bot.platforms.telegram.intake import Intake
 from bot.platforms.telegram.line import Line
 from bot.platforms.telegram.looking import look_into
@@ -62,7 +63,11 @@ class Telegram:
         self._app = app
         self._now = now
         self._line = Line(self._bot)
-        self._answers = Answers(self._bot, self._line, find=self._find, send_file=self._send_file)
+        self._handing = Handing(NAME, app, now=now)
+        self._answers = Answers(
+            self._bot, self._line, find=self._find, send_file=self._send_file,
+            hand_on=self._handing.hand_on,
+        )  # fmt: skip
         self._webhook = webhook
         self._taking: Taking | None = None
         self.post = self._line.post
@@ -106,8 +111,10 @@ class Telegram:
             tell=self._answers.begin,
             now=self._now,
         )
+        self._app.heard.append(self._handing.wake)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._offer_commands())
+            tasks.create_task(self._handing.run(self._answers.say))
             if self._webhook is not None:
                 tasks.create_task(self._webhook.run(self._bot, taking))
             else:
