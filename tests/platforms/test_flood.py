@@ -140,8 +140,8 @@ def test_a_fault_of_our_own_is_given_up_and_holds_up_nobody(records, caplog):
 
 
 def test_reminders_never_wait_behind_cards_that_are_redrawn(records):
-    """Seventy groups answer at once for half a minute; in each a reminder falls due."""
-    count, seconds = 70, 30
+    """Fifty groups answer at once for a while; in each a reminder falls due."""
+    count, seconds = 50, 20
     ids = plant(records, [group_with_card(one, NINE) for one in range(count)])
     due = dict(zip(ids, spread(count, over=seconds), strict=True))
     plant(records, [reminder_for(one, NINE, due_at=NINE + after) for one, after in due.items()])
