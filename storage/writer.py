@@ -102,16 +102,12 @@ class Writer:
     def _try(self, jobs: list[Job]) -> BaseException | None:
         """Keep them all; why that was not possible, None if it was."""
         try:
-            has_written = self._commit(jobs)
+            self._commit(jobs)
         except BaseException as error:
             return self._complain(error)
-        if self._complaint and has_written:
-            log.warning("the records can be written again")
-            self._complaint = ""
         return None
 
-    def _commit(self, jobs: list[Job]) -> bool:
-        """Whether anything was written: a full disk takes no notice of what only looks."""
+    def _commit(self, jobs: list[Job]) -> None:
         if (damage := self._alarm.trouble) is not None:
             raise damage
         with self._engine.begin() as connection:
@@ -121,7 +117,9 @@ class Writer:
                 job.run(connection, fresh, self._published)
             after = rows_changed(connection)
         self._files.look()
-        return before is None or before != after
+        if self._complaint and (before is None or before != after):  # what only looks needs no room
+            log.warning("the records can be written again")
+            self._complaint = ""
 
     def _complain(self, error: BaseException) -> BaseException:
         """Say foreseen trouble when it begins or changes, not for each piece of work it meets."""
@@ -129,7 +127,10 @@ class Writer:
         if trouble is None:
             return error
         if trouble is not self._alarm.trouble and str(trouble) != self._complaint:
-            log.error("%s; nothing is kept until this is over", trouble)
+            end = (
+                "the bot stops" if trouble.kind.is_damage else "nothing is kept until this is over"
+            )
+            log.error("%s; %s", trouble, end)
             self._complaint = str(trouble)
             if isinstance(error, Trouble):
                 self._files.rescue()
