@@ -35,9 +35,23 @@ def file_of(url: str) -> Path | None:
     return Path(parsed.database)
 
 
+def patience(url: str) -> dict[str, int]:
+    """How many seconds a server may take to let us in, unless its address says otherwise."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" or "connect_timeout" in parsed.query:
+        return {}
+    return {"connect_timeout": 5}
+
+
 def open_cellar(url: str) -> Engine:
     """One connection, for the one who writes. SQLite commits to the disk before we speak."""
-    engine = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=file_of(url) is None)
+    engine = create_engine(
+        url,
+        pool_size=1,
+        max_overflow=0,
+        pool_pre_ping=file_of(url) is None,
+        connect_args=patience(url),
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _be_strict)
         event.listen(engine, "begin", _begin)
@@ -90,7 +104,7 @@ def open_workshop(url: str) -> Engine:
 
     Foreign keys rest meanwhile, because SQLite changes a table by copying and dropping it.
     """
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, poolclass=NullPool, connect_args=patience(url))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _say_begin_ourselves)
         event.listen(engine, "begin", _begin)
@@ -114,6 +128,7 @@ def open_reading_room(url: str) -> Engine:
             url,
             pool_size=READERS,
             pool_pre_ping=True,
+            connect_args=patience(url),
             isolation_level="REPEATABLE READ",
             execution_options={"postgresql_readonly": True},
         )

@@ -126,20 +126,14 @@ class Writer:
     def _try(self, jobs: list[Job], *, is_last: bool = False) -> tuple[int, BaseException | None]:
         """How many were kept, and why it was none if the commit failed."""
         try:
-            done, has_written = self._commit(jobs, is_last=is_last)
+            return self._commit(jobs, is_last=is_last), None
         except BaseException as error:
             return 0, self._complain(error)
-        if self._complaint and has_written:
-            log.warning("the records can be written again")
-            self._complaint = ""
-        return done, None
 
-    def _commit(self, jobs: list[Job], *, is_last: bool) -> tuple[int, bool]:
-        """How many were done, and whether anything was written: a full disk takes no notice of
-        what only looks.
+    def _commit(self, jobs: list[Job], *, is_last: bool) -> int:
+        """How many were done: the others come after one that another process was in the way of.
 
-        Nobody waits long for another's lock while holding locks for many: the others come after
-        the one that another process was in the way of.
+        Nobody waits long for another's lock while holding locks for many.
         """
         if (damage := self._alarm.trouble) is not None:
             raise damage
@@ -150,7 +144,10 @@ class Writer:
             done = self._do(connection, jobs, is_last=is_last)
             after = rows_changed(connection)
         self._files.look()
-        return done, before is None or before != after
+        if self._complaint and (before is None or before != after):  # what only looks needs no room
+            log.warning("the records can be written again")
+            self._complaint = ""
+        return done
 
     def _do(self, connection: Connection, jobs: list[Job], *, is_last: bool) -> int:
         fresh = remember(connection, [job.once for job in jobs if job.once])
@@ -167,7 +164,10 @@ class Writer:
         if trouble is None:
             return error
         if trouble is not self._alarm.trouble and str(trouble) != self._complaint:
-            log.error("%s; nothing is kept until this is over", trouble)
+            end = (
+                "the bot stops" if trouble.kind.is_damage else "nothing is kept until this is over"
+            )
+            log.error("%s; %s", trouble, end)
             self._complaint = str(trouble)
             if isinstance(error, Trouble):
                 self._files.rescue()
