@@ -1,7 +1,7 @@
 """How replies reach the asker（答复方式）: pop-up, private chat, or a door that leads there."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from chat import (
@@ -128,3 +128,19 @@ class _Here:
         door = Door(self.words("button.open_private"), "")
         card = Card(lead=self.words("refused.open_private"), rows=((door,),))
         return [Post(self.visit.place, card)]
+
+
+def is_private(step: Step) -> bool:
+    """Whether it puts something into somebody's private chat."""
+    return isinstance(step, Post | Upload) and step.place.is_private
+
+
+def elsewhere(step: Step, visit: Incoming, chat: str) -> tuple[Step, Incoming]:
+    """The same in the chat's new place, where the old cards are left behind."""
+    place = replace(visit.place, chat=chat)
+    match step:
+        case Post():
+            step = replace(step, place=place)
+        case Redraw(card):
+            step = Post(place, card)
+    return step, replace(visit, place=place)

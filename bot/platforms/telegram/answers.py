@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -17,7 +16,7 @@ from bot.platforms.telegram.errors import is_network
 from bot.platforms.telegram.handing import HandingOn, all_ours
 from bot.platforms.telegram.keyboards import door
 from bot.platforms.telegram.line import Line
-from bot.telling import PopUp, Post, Redraw, Step, Upload, steps
+from bot.telling import PopUp, Post, Redraw, Step, Upload, elsewhere, is_private, steps
 from chat import Abilities, Card, Incoming, Reply, Send
 
 log = logging.getLogger(__name__)
@@ -107,7 +106,7 @@ class Answers:
         self, visit: Incoming, replies: Sequence[Reply], todo: list[Step],
         before: asyncio.Task[None] | None,
     ) -> None:  # fmt: skip
-        if not visit.place.is_private and any(_is_private(step) for step in todo):
+        if not visit.place.is_private and any(is_private(step) for step in todo):
             # Whether somebody can be reached in private matters only here.
             todo = self._plan(visit, replies, await self._find(visit))
         pop_ups = [self._start(self._pop_up(visit, s)) for s in todo if isinstance(s, PopUp)]
@@ -167,7 +166,7 @@ class Answers:
                     return False
                 await asyncio.sleep(error.retry_after)
             except ChatMoved as moved:
-                step, visit = _elsewhere(step, visit, moved.chat)
+                step, visit = elsewhere(step, visit, moved.chat)
             except (Gone, Unsure) as error:
                 log.info("%s: kept, but its answer was not told: %s", visit.key, error)
                 return False
@@ -191,18 +190,3 @@ class Answers:
             await self._line.edit(visit.place, visit.card, card)
         except Gone:
             await self._line.post(visit.place, card)
-
-
-def _is_private(step: Step) -> bool:
-    return isinstance(step, Post | Upload) and step.place.is_private
-
-
-def _elsewhere(step: Step, visit: Incoming, chat: str) -> tuple[Step, Incoming]:
-    """The same in the chat's new place, where the old cards are left behind."""
-    place = replace(visit.place, chat=chat)
-    match step:
-        case Post():
-            step = replace(step, place=place)
-        case Redraw(card):
-            step = Post(place, card)
-    return step, replace(visit, place=place)
