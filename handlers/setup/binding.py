@@ -72,6 +72,7 @@ def bind(request: Request, press: BindChat) -> list[Reply]:
     head = _head(request, branch)
     if head is None:
         raise Refusal("refused.not_allowed")
+    records.audit.lock(branch.id)
     groups = {group.id: group.name for group in records.people.groups(branch.id)}
     is_group = press.scope is Scope.GROUP
     if press.scope is Scope.NAMED or (is_group and press.group_id not in groups):
@@ -79,7 +80,6 @@ def bind(request: Request, press: BindChat) -> list[Reply]:
     group_id = press.group_id if is_group else None
     if records.branches.home(branch.id, press.scope.value, group_id) is not None:
         raise Refusal("setup.refused.has_chat")
-    records.audit.lock(branch.id)
     records.branches.bind(
         branch.id, place.platform, place.chat, place.thread, press.scope.value, group_id
     )
