@@ -40,6 +40,7 @@ soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 210 times a
 	@nice $(BIN)/python -W error -m tests.faults.crashes --every 1
 	@nice $(BIN)/python -m tests.faults.storm --kills 210
 	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql
+	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql --machines 2
 
 tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/screenshots
 	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py \
