@@ -36,7 +36,7 @@ lint: $(READY_DEV) ## style, types, and which room may import which
 mutants: $(READY_MUTANTS) ## small mistakes in the rules, and which of them no test notices; 20 minutes
 	@$(BIN)/python -m tests.mutants
 
-soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 210 times at random; 20 minutes
+soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 270 times at random; half an hour
 	@nice $(BIN)/python -W error -m tests.faults.crashes --every 1
 	@nice $(BIN)/python -m tests.faults.storm --kills 210
 	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql
