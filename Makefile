@@ -39,10 +39,11 @@ bench: $(READY_DEV) ## what docs/performance.md tells, measured anew in one tabl
 mutants: $(READY_MUTANTS) ## small mistakes in the rules, and which of them no test notices; 20 minutes
 	@$(BIN)/python -m tests.mutants
 
-soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 210 times at random; 20 minutes
+soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 270 times at random; half an hour
 	@nice $(BIN)/python -W error -m tests.faults.crashes --every 1
 	@nice $(BIN)/python -m tests.faults.storm --kills 210
 	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql
+	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql --machines 2
 
 tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/screenshots
 	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py \

@@ -16,4 +16,4 @@ async def test_what_was_answered_stands_and_what_was_due_is_said_whenever_it_is_
 
     assert outcome.wrong == []
     assert outcome.kills == 6
-    assert outcome.balance.answered > 50
+    assert outcome.balance.kept > 50
