@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
+from storage.ready import Ready
 from storage.tables.traffic import latest_presses as table
 
 SAME_DAY = timedelta(hours=24)
@@ -20,7 +21,7 @@ _IS_IT = (
     table.c.subject == bindparam("about"),
 )
 _KNOWN = select(table.c.id).where(*_IS_IT)
-_RENEW = (
+_RENEW = Ready(
     update(table)
     .where(
         *_IS_IT,
@@ -32,7 +33,8 @@ _RENEW = (
         ),
     )
     .values(series=bindparam("of"), number=bindparam("least"), at=bindparam("moment"))
-).values(series=bindparam("of"), number=bindparam("least"), at=bindparam("moment"))
+    .returning(table.c.id)
+)
 _FIRST = insert(table)
 
 
@@ -48,7 +50,7 @@ class Latest:
         known = {"asker": account_id, "about": about}
         newest = {"of": series, "least": number, "moment": at}
         day = {"since": at - SAME_DAY, "until": at + SAME_DAY}
-        if self._connection.execute(_RENEW, known | newest | day).rowcount:
+        if _RENEW.rows(self._connection, **known, **newest, **day):
             return True
         if self._connection.scalar(_KNOWN, known) is not None:
             return False
