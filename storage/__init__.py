@@ -5,13 +5,13 @@ from storage.cards import HangingCard
 from storage.cellar import (
     OpenEngines,
     file_of,
-    hold,
     look_into,
     open_cellar,
     open_engines,
     open_reading_room,
 )
 from storage.copies import BadCopy, copy_to, look_through, prove, put_back
+from storage.holding import hold
 from storage.job import AlreadyDone, NotKept
 from storage.migrate import migrate, newest
 from storage.questions import Question

@@ -20,9 +20,6 @@ HABITS = (
 )
 SHARERS_HABITS = ("SET lock_timeout = '250ms'", "SET idle_in_transaction_session_timeout = '10s'")
 READERS_HABITS = ("PRAGMA query_only = ON", "PRAGMA busy_timeout = 5000")
-_OURS = "(hashtext('zhibu'), hashtext(current_schema()))"
-ALONE = text(f"SELECT pg_try_advisory_lock{_OURS}")
-BESIDE_OTHERS = text(f"SELECT pg_try_advisory_lock_shared{_OURS}")
 READERS = 4
 """Connections for those who only read."""
 
@@ -110,14 +107,6 @@ def open_workshop(url: str) -> Engine:
         event.listen(engine, "begin", _begin)
         event.listen(engine, "commit", _insist)
     return engine
-
-
-@contextmanager
-def hold(url: str, *, beside_others: bool) -> Iterator[bool]:
-    """Whether this PostgreSQL database is ours until the end: alone, or beside others who share."""
-    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        yield bool(connection.scalar(BESIDE_OTHERS if beside_others else ALONE))
 
 
 def open_reading_room(url: str) -> Engine:
