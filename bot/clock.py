@@ -34,11 +34,10 @@ class Clock:
             self._add(self._begin, bell.every, bell)
         self._add(self._tidy, timedelta(hours=1))
         self._scheduler.start()
-        self._watching = asyncio.create_task(self._watch())
+        self._watching = asyncio.create_task(self._watch(Jumps(self._now)))
 
-    async def _watch(self) -> None:
+    async def _watch(self, jumps: Jumps) -> None:
         """APScheduler waits for the hours it read off the wall once; set back, it would be mute."""
-        jumps = Jumps(self._now)
         while True:
             await asyncio.sleep(LOOK)
             if jumps.seen():
