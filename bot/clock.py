@@ -42,11 +42,10 @@ class Clock:
         if self._nights is not None:
             self._copying = asyncio.create_task(asyncio.to_thread(self._nights.look_through))
         self._scheduler.start()
-        self._watching = asyncio.create_task(self._watch())
+        self._watching = asyncio.create_task(self._watch(Jumps(self._now)))
 
-    async def _watch(self) -> None:
+    async def _watch(self, jumps: Jumps) -> None:
         """APScheduler waits for the hours it read off the wall once; set back, it would be mute."""
-        jumps = Jumps(self._now)
         while True:
             await asyncio.sleep(LOOK)
             if jumps.seen():
