@@ -44,6 +44,7 @@ soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 270 times a
 	@nice $(BIN)/python -m tests.faults.storm --kills 210
 	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql
 	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql --machines 2
+	@ZHIBU_EXAMPLES=500 ZHIBU_STEPS=50 nice $(BIN)/pytest -q tests/rehearsals/test_machine.py
 
 tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/screenshots
 	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py \

@@ -74,7 +74,7 @@ class Outcome:
             "presses": balance.pressed,
             "presses kept": balance.kept,
             "presses answered": balance.answered,
-            "answered and lost": len(balance.lost),
+            "answered and lost, or older": len(balance.lost),
             **{f"notices sent: {kind}": number for kind, number in balance.kinds.items()},
             **{f"notices {state}": number for state, number in balance.states.items()},
             "due and not said": len(self.missing) + len(balance.unsaid),
