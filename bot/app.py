@@ -57,7 +57,7 @@ class App:
                 raise self.alarm.trouble  # whatever else has failed, it is the reason
 
     async def _live(self, stopping: asyncio.Event) -> None:
-        part = Part(self.clock.ring_all, self.speak, self.hush, self.look)
+        part = Part(self.clock.catch_up, self.speak, self.hush, self.look)
         await self.voice.begin(part)
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -144,5 +144,5 @@ def build(
         setup_code=settings.setup_code.get_secret_value(),
     )
     dispatcher = Dispatcher(writer, reader, defaults, kept)
-    clock = Clock(writer, now, nights)
+    clock = Clock(writer, reader, now, nights)
     return App(writer, reader, dispatcher, delivery, refresher, clock, alarm, platforms, voice)

@@ -18,7 +18,7 @@ from schedules.nudges import plan_meeting_reminders, plan_nudges
 from schedules.obligations import plan_obligations
 from schedules.olm import plan_olm, plan_rectification
 from schedules.presence import plan_absence_alerts
-from schedules.publishing import publish_due
+from schedules.publishing import publish_due, whose_hour_has_come
 from schedules.reassessing import plan_assessment
 from schedules.reminders import plan_reminders
 from schedules.series import plan_series
@@ -30,16 +30,21 @@ __all__ = ["HOUSEKEEPING", "TIMETABLE", "Bell"]
 
 @dataclass(frozen=True, slots=True)
 class Bell:
-    """A bell that only asks “is there something to do for this branch?”; the records know."""
+    """A bell that only asks “is there something to do for this branch?”; the records know.
+
+    `at_once` names the branches whose hour has come. The other bells look days ahead or are no
+    worse for half an hour, so of very many branches they may visit one after another.
+    """
 
     run: Callable[[Records, Branch, datetime], None]
     every: timedelta
+    at_once: Callable[[Records, datetime], list[int]] | None = None
 
 
 TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_reminders, timedelta(minutes=1)),
     Bell(plan_series, timedelta(minutes=10)),
-    Bell(publish_due, timedelta(minutes=1)),
+    Bell(publish_due, timedelta(minutes=1), at_once=whose_hour_has_come),
     Bell(plan_meeting_reminders, timedelta(minutes=5)),
     Bell(plan_nudges, timedelta(minutes=5)),
     Bell(plan_closings, timedelta(minutes=10)),

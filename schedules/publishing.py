@@ -16,7 +16,7 @@ from storage.publishing import publish
 
 def publish_due(records: Records, branch: Branch, now: datetime) -> None:
     """They go out, outside the quiet hours; what cannot any more is told to who wrote it."""
-    for meeting in records.meetings.to_publish(branch.id, now):
+    for meeting in records.meetings.to_publish(now, branch.id):
         is_late = meeting.starts_at <= now
         if not (is_late or goes_now(meeting, now, branch.timezone, branch.settings)):
             continue
@@ -31,6 +31,11 @@ def publish_due(records: Records, branch: Branch, now: datetime) -> None:
                     key=f"unpublished:{meeting.id}:{hour:%Y%m%dT%H%M}", due_at=now,
                     member_id=meeting.created_by,
                 )  # fmt: skip
+
+
+def whose_hour_has_come(records: Records, now: datetime) -> list[int]:
+    """The branches with such a draft."""
+    return [meeting.branch_id for meeting in records.meetings.to_publish(now)]
 
 
 def unpublished(desk: Desk) -> Card | None:

@@ -23,7 +23,7 @@ _WITH_SWITCHES = (
 _ONE = Ready(_WITH_SWITCHES)
 _TAKE = Ready(_WITH_SWITCHES.with_for_update(of=branches))
 _HOLD = select(branches.c.id).where(branches.c.id == bindparam("branch_id")).with_for_update()
-_ALL = select(branches.c.id).order_by(branches.c.id)
+_ALL = select(branches.c.id, branches.c.audit_count).order_by(branches.c.id)
 _SETTINGS = select(settings).where(settings.c.branch_id == bindparam("branch_id"))
 _CHAT_AT = Ready(
     select(chats).where(
@@ -67,7 +67,11 @@ class Branches:
         return _branch(rows)
 
     def ids(self) -> list[int]:
-        return list(self._connection.scalars(_ALL))
+        return list(self.written())
+
+    def written(self) -> dict[int, int]:
+        """How many entries each branch's trail has, by branch."""
+        return {row[0]: row[1] for row in self._connection.execute(_ALL)}
 
     def track_from(self, branch_id: int, day: date) -> None:
         self._changes.update(branches, branch_id, tracked_from=day)

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select, true
 
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from storage.changes import Changes, Row
@@ -124,11 +124,11 @@ class Meetings:
         query = _EARLIEST.where(meetings.c.branch_id == branch_id, wanted)
         return self._read(query)
 
-    def to_publish(self, branch_id: int, now: datetime) -> list[Meeting]:
-        """Drafts whose set hour has come（定时发布）."""
+    def to_publish(self, now: datetime, branch_id: int | None = None) -> list[Meeting]:
+        """Drafts whose set hour has come（定时发布）, of one branch or of all."""
         draft = meetings.c.state == MeetingState.DRAFT.value
-        query = _EARLIEST.where(meetings.c.branch_id == branch_id, draft)
-        return self._read(query.where(meetings.c.publish_at <= now))
+        here = true() if branch_id is None else meetings.c.branch_id == branch_id
+        return self._read(_EARLIEST.where(meetings.c.publish_at <= now, draft, here))
 
     def latest(self, branch_id: int, now: datetime) -> list[Meeting]:
         """The last one begun of each kind, published and not called off, the latest first."""

@@ -29,7 +29,7 @@ def test_a_draft_is_due_from_its_hour_on_until_it_is_published(branch):
     draft(branch)
     draft(branch, publish_at=NOON, state=MeetingState.PUBLISHED)
 
-    [due] = branch.do(lambda records: records.meetings.to_publish(branch.id, NOON))
+    [due] = branch.do(lambda records: records.meetings.to_publish(NOON, branch.id))
 
     assert (due.id, due.publish_at, due.parts) == (mine, NOON, (MeetingKind.PARTY_LECTURE,))
 
