@@ -47,7 +47,7 @@ def without_source() -> dict[str, str]:
 def _looks() -> dict[str, re.Pattern[str]]:
     """How the rules of BESIDE look in a chat, by key; what is nearly all blank says too little."""
     return {
-        key: re.compile(r"[^\n]+".join(map(re.escape, re.split(BLANK, text))))
+        key: re.compile(r"[^\n]{1,60}".join(map(re.escape, re.split(BLANK, text))))
         for key, text in without_source().items()
         if is_in(key, BESIDE) and not is_in(key, NO_RULE) and len(re.sub(BLANK, "", text)) > 4
     }

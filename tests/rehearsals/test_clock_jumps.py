@@ -40,7 +40,7 @@ class Refusing:
         self._post, self.refused = stage.post, 0
         stage.post = self
 
-    async def __call__(self, place, card):
+    async def __call__(self, place, card, *rank):
         if not self.refused:
             self.refused += 1
             raise NotSent(30)
