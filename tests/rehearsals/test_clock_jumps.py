@@ -44,7 +44,7 @@ class Refusing:
         if not self.refused:
             self.refused += 1
             raise NotSent(30)
-        return await self._post(place, card)
+        return await self._post(place, card, *rank)
 
 
 @pytest.fixture
