@@ -33,7 +33,7 @@ lint: $(READY_DEV) ## style, types, and which room may import which
 	@$(BIN)/mypy
 	@said=$$($(BIN)/lint-imports --no-logo) || { echo "$$said"; exit 1; }
 
-bench: $(READY_DEV) ## what docs/performance.md tells, measured anew in one table; 8 minutes at most
+bench: $(READY_DEV) ## what docs/performance.md tells, measured anew in one table; 15 minutes at most
 	@$(BIN)/python -m tests.bench
 
 mutants: $(READY_MUTANTS) ## small mistakes in the rules, and which of them no test notices; 20 minutes

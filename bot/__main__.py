@@ -17,10 +17,10 @@ from bot.copying import NotCopied, backup, restore
 from bot.in_doubt import in_doubt
 from bot.invite import invite
 from bot.lock import AlreadyRunning, only_one
-from bot.logs import set_up_logs
+from bot.logs import is_foreseen, set_up_logs
 from bot.nights import newest_copy
 from bot.settings import BadSettings, Settings, read_settings
-from storage import NotKept, Trouble, in_plain_words, migrate
+from storage import NotKept, NotRead, Trouble, in_plain_words, migrate
 
 if TYPE_CHECKING:
     from bot.platforms.telegram.webhook import Webhook
@@ -41,8 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Trouble as trouble:
         print(trouble, *_advice(trouble, settings), sep="; ", file=sys.stderr)
         return 1 if trouble.kind.is_passing else 2
-    except NotKept as error:
-        if not error.is_foreseen:
+    except (NotKept, NotRead) as error:
+        if not is_foreseen(error):
             raise
         print(error, file=sys.stderr)
         return 1

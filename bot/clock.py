@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 LOOK = 1.0
 """Seconds between two looks at whether the wall clock was set."""
-FEW = 200
+FEW = 50
 """Up to so many branches, all bells ring before the first visit is taken, and never pause."""
 SHARE = 5
 """With more, bells take one part in so many of the writer's time."""

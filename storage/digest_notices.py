@@ -42,7 +42,7 @@ def send_now(records: Records, branch: Branch, month: Month, now: datetime) -> N
         raise Refusal("digest.refused.no_group")
     records.digests.set_state(branch.id, month, DigestState.GOES)
     for row in _rows(records, branch, month, (GROUP, PRIVATE), WAITING):
-        records.notices.postpone(row.id, now)
+        records.notices.again(row.id, now)
     _plan_digest(records, branch, month, now, now)
 
 

@@ -82,6 +82,10 @@ class Job:
         lost.__cause__ = cause
         self.future.set_exception(lost)
 
+    def fail(self, error: BaseException) -> None:
+        """It was done with, and came to nothing."""
+        self.future.set_exception(error)
+
     def tell(self) -> None:
         if self._error is None:
             self.future.set_result(self._answer)

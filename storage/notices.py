@@ -72,15 +72,20 @@ class Notices:
         self._set(notice_id, state=state.value, settled_at=now, lease_until=None)
 
     def postpone(self, notice_id: int, until: datetime, *, is_unsure: bool = False) -> None:
-        """Try again then. `is_unsure` where it may have been said already, and is said twice."""
+        """Try again then. `is_unsure` where it may have been said already, and is said twice.
+
+        Nothing happens to what somebody else has settled meanwhile.
+        """
         doubts = {"doubts": notices.c.doubts + 1} if is_unsure else {}
-        values = {"state": NoticeState.DUE.value, "not_before": until, "lease_until": None}
-        self._set(notice_id, **values, **doubts)
+        self._put_off(notice_id, until, **doubts)
 
     def stumble(self, notice_id: int, until: datetime) -> None:
         """It failed for a fault of our own, which counts; try again then."""
-        self.postpone(notice_id, until)
-        self._set(notice_id, attempts=notices.c.attempts + 1)
+        self._put_off(notice_id, until, attempts=notices.c.attempts + 1)
+
+    def again(self, notice_id: int, at: datetime) -> None:
+        """It is said then, whether it was said, dropped or still to come."""
+        self._set(notice_id, **_due(at))
 
     def free_leases(self) -> int:
         """After a restart nobody else holds a lease: all can be tried at once."""
@@ -150,7 +155,7 @@ class Notices:
 
     def open(self, notice_id: int, now: datetime) -> None:
         """Its reader asks to see all of it: it is said once more, whole, at once."""
-        self.postpone(notice_id, now)
+        self.again(notice_id, now)
         self._set(notice_id, is_opened=True, due_at=now, attempts=0)
 
     def doubts(self) -> tuple[int, int]:
@@ -166,8 +171,18 @@ class Notices:
         due: datetime | None = self._connection.scalar(query)
         return due
 
+    def _put_off(self, notice_id: int, until: datetime, **values: Any) -> None:
+        taken = update(notices).where(
+            notices.c.id == notice_id, notices.c.state == NoticeState.CLAIMED.value
+        )
+        self._connection.execute(taken.values(**_due(until), **values))
+
     def _set(self, notice_id: int, **values: Any) -> None:
         self._connection.execute(update(notices).where(notices.c.id == notice_id).values(**values))
+
+
+def _due(at: datetime) -> dict[str, Any]:
+    return {"state": NoticeState.DUE.value, "not_before": at, "lease_until": None}
 
 
 def _notice(row: Any) -> Notice:

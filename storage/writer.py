@@ -116,12 +116,25 @@ class Writer:
         """Why it was lost, None if it was kept."""
         for attempt in range(TRIES):
             done, lost = self._try([job], is_last=attempt == TRIES - 1)
+            if lost is not None and not isinstance(lost, Trouble) and self._put_behind(job):
+                job.fail(lost)
+                return lost
             if done or lost is not None:
                 _tell([job], lost)
                 return lost
         lost = TimeoutError("other processes were always in its way")
         _tell([job], lost)
         return lost
+
+    def _put_behind(self, job: Job) -> bool:
+        """A mistake of its own takes its transaction along each time: it would come back for ever.
+
+        That it came is written down without it.
+        """
+        if job.once is None:
+            return False
+        done, _ = self._try([Job(lambda _: None, job.once)])
+        return bool(done)
 
     def _try(self, jobs: list[Job], *, is_last: bool = False) -> tuple[int, BaseException | None]:
         """How many were kept, and why it was none if the commit failed."""

@@ -11,9 +11,13 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    text,
 )
 
 from storage.tables.types import METADATA, PRIVATE, Instant, Money, Number
+
+_IS_SET = text("publish_at IS NOT NULL")
+"""Few meetings go out at a set hour, and those that did have none any more."""
 
 meetings = Table(
     "meetings",
@@ -38,6 +42,7 @@ meetings = Table(
     Column("series_on", Date),
     Column("for_year", Integer),
     Index("ix_meetings_branch_id_starts_at", "branch_id", "starts_at"),
+    Index("ix_meetings_publish_at", "publish_at", sqlite_where=_IS_SET, postgresql_where=_IS_SET),
     sqlite_autoincrement=True,
 )
 

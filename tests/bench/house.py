@@ -45,11 +45,16 @@ class Stage:
 
 
 @asynccontextmanager
-async def zhibu(*, database="", groups=GROUPS, limits=False):
-    """Ours: a branch for each group, the same fifty people in all, a card in each group."""
+async def zhibu(*, database="", groups=GROUPS, limits=False, beside=None):
+    """Ours: a branch for each group, the same fifty people in all, a card in each group.
+
+    `beside` may plant others in the folder of the database first.
+    """
     with tempfile.TemporaryDirectory() as folder:
         async with BotApi(token=TOKEN, limits=limits) as api:
             people, houses = world(api, groups)
+            if beside is not None:
+                beside(Path(folder))
             seed(Path(folder), people, database, groups)
             run = running(["-m", "bot", "run"], api, folder, ZHIBU_DATABASE=database)
             async with run as (process, began):

@@ -62,6 +62,7 @@ def test_only_a_fault_of_our_own_counts(branch):
     for minutes in range(20):
         [notice] = branch.do(lambda r, m=minutes: r.notices.claim(later(minutes=m)))
         branch.do(lambda r, m=minutes: r.notices.postpone(1, later(minutes=m + 1), is_unsure=True))
+    claim(branch, later(minutes=20))
     branch.do(lambda r: r.notices.stumble(1, later(minutes=21)))
 
     assert notice.attempts == 0
@@ -148,6 +149,18 @@ def test_what_is_settled_never_comes_back(branch):
 
     branch.do(lambda records: records.notices.free_leases())
     assert claim(branch, later(days=300)) == []
+    assert state(branch, "a") == "sent"
+
+
+def test_what_another_process_has_said_is_not_put_off_by_whoever_had_it_before(branch):
+    plan(branch, "a")
+    claim(branch)
+    branch.do(lambda r: r.notices.settle(1, NoticeState.SENT, NOON))
+
+    branch.do(lambda r: r.notices.postpone(1, later(minutes=1)))
+    branch.do(lambda r: r.notices.stumble(1, later(minutes=1)))
+
+    assert claim(branch, later(days=1)) == []
     assert state(branch, "a") == "sent"
 
 

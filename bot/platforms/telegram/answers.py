@@ -11,6 +11,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.asker import Asker
 from bot.files import Sending
+from bot.logs import complain
 from bot.platforms import ChatMoved, Gone, NotSent, Unsure
 from bot.platforms.telegram.errors import is_network
 from bot.platforms.telegram.handing import HandingOn, all_ours
@@ -95,8 +96,13 @@ class Answers:
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._begun.add(task)
-        task.add_done_callback(self._begun.discard)
+        task.add_done_callback(self._end)
         return task
+
+    def _end(self, task: asyncio.Task[None]) -> None:
+        self._begun.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            complain(log, error, "an answer was not told to its end")
 
     def _leave(self, chat: str, task: asyncio.Task[None]) -> None:
         if self._lanes.get(chat) is task:
