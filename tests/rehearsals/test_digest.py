@@ -202,7 +202,8 @@ async def test_the_secretary_alone_reads_of_drafts_whose_day_has_passed(october)
     assert "主题党日30日" not in digests(october)[0]
 
 
-async def test_notices_that_could_not_be_said_are_counted(october):
+@pytest.mark.parametrize("state", [NoticeState.FAILED, NoticeState.STALE, NoticeState.UNSURE])
+async def test_notices_that_reached_nobody_or_came_too_late_are_counted(october, state):
     def fail_two(records):
         for number in (3, 4):
             key = {
@@ -213,7 +214,7 @@ async def test_notices_that_could_not_be_said_are_counted(october):
             }
             records.notices.plan(**key, due_at=at(10, 20), member_id=number)
         for row in records.notices.of(1, [NoticeKind.NUDGE], [NoticeState.DUE]):
-            records.notices.settle(row.id, NoticeState.FAILED, october.clock())
+            records.notices.settle(row.id, state, october.clock())
 
     write(october, fail_two)
     await october.until(at(11, 2, 9))
