@@ -18,6 +18,7 @@ LEFT JOIN memberships AS claims ON claims.member_id = notices.member_id
 LEFT JOIN accounts ON accounts.id = claims.account_id
 WHERE notices.state = 'sent' GROUP BY 1"""
 CLAIMED = SENT.replace("'sent'", "'claimed'")
+DOUBTED = SENT.replace("count(*)", "sum(doubts)").replace("WHERE notices.state = 'sent' ", "")
 ANSWERS = """
 SELECT accounts."user" AS person, meeting_members.answer
 FROM meeting_members JOIN memberships AS claims ON claims.member_id = meeting_members.member_id
@@ -37,14 +38,19 @@ class Pressed:
 
 
 class Ledger:
-    """Compares by chat, since notices go out one after another in each."""
+    """Compares by chat, since notices go out one after another in each.
 
-    def __init__(self, api: BotApi, houses: list[House]) -> None:
-        self._api, self._houses = api, houses
+    Where the bot is several processes, one that lost its lock has left what it was saying to
+    another before anybody died: that is counted as a doubt.
+    """
+
+    def __init__(self, api: BotApi, houses: list[House], *, is_shared: bool = False) -> None:
+        self._api, self._houses, self._is_shared = api, houses, is_shared
         self.pressed: list[Pressed] = []
         self.in_flight = 0
         self.wrong: list[str] = []
         self._known: Counter[str] = Counter()
+        self._doubted: Counter[str] = Counter()
 
     def notes_press(self, press: Press, label: str) -> None:
         self.pressed.append(Pressed(self._api.updates.last, press, label))
@@ -74,12 +80,16 @@ class Ledger:
     def notes_death(self, engine: Engine) -> None:
         """Counts what was said and not settled when the process died."""
         posts, unsure = self.posts(), self.unsure()
-        sent, claimed = _by_chat(engine, SENT), _by_chat(engine, CLAIMED)
+        sent, under_way = _by_chat(engine, SENT), _by_chat(engine, CLAIMED)
+        if self._is_shared:
+            doubted = _by_chat(engine, DOUBTED)
+            under_way += doubted - self._doubted
+            self._doubted = doubted
         for chat, number in posts.items():
             unsettled = number - sent[chat] - unsure[chat]
             new = max(unsettled, 0) - self._known[chat]
-            if new > claimed[chat]:
-                self.wrong.append(f"{chat}: {new} said, {claimed[chat]} under way")
+            if new > under_way[chat]:
+                self.wrong.append(f"{chat}: {new} said, {under_way[chat]} under way")
             self.in_flight += new  # less than none: another process lived to settle it
             self._known[chat] += new
 

@@ -33,6 +33,7 @@ STEP = timedelta(hours=2.5)
 DEATHS = 3
 """In each round: the clock moves, the bot is killed so often meanwhile, then what is due is said."""
 ODDS = 0.12
+TURNS = 100
 BACKLOG = 100
 """So many updates may wait; people who see nothing move stop pressing."""
 WEATHER = {
@@ -99,7 +100,7 @@ class Storm:
         self.api, self.processes, self.random, self.cluster = api, processes, random, cluster
         self.clock = processes[0]
         self.houses: list[House] = invite(api)
-        self.ledger = Ledger(api, self.houses)
+        self.ledger = Ledger(api, self.houses, is_shared=len(processes) > 1)
         self.database = database
         self.engine = open_reading_room(database)
         self.gave_up = 0
@@ -150,9 +151,19 @@ class Storm:
             process = self.random.choice(self.processes)
             await process.kill()
             self._all_hold_still(still=True)
-            self.ledger.notes_death(self.engine)
+            await self._counts()
             self._all_hold_still(still=False)
             await process.start()
+
+    async def _counts(self) -> None:
+        """What stands in the chats and in the records, while nobody moves.
+
+        What was still on the line when somebody died arrives all the same, and belongs to this
+        death: it is read by as many turns of the loop as reading a call may take.
+        """
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        self.ledger.notes_death(self.engine)
 
     async def _watch(self) -> None:
         """As the system does: whoever ends by itself is started again."""
@@ -162,7 +173,7 @@ class Storm:
                 for process in self.processes:
                     if process.has_ended:
                         self.gave_up += 1
-                        self.ledger.notes_death(self.engine)
+                        await self._counts()
                         await process.start()
 
     async def _works(self) -> None:
@@ -182,7 +193,7 @@ class Storm:
             self._all_hold_still(still=True)
             await cluster.restart()
             self.engine.dispose()
-            self.ledger.notes_death(self.engine)
+            await self._counts()
             self._all_hold_still(still=False)
 
     def _all_hold_still(self, *, still: bool) -> None:
@@ -290,7 +301,8 @@ def main() -> int:
             for name, figure in outcome.figures().items():
                 whole[name] = whole.get(name, 0) + figure
             wrong += [f"seed {asked.seed + number}: {one}" for one in outcome.wrong]
-            print(f"storm {number + 1}: {len(outcome.wrong)} wrong", flush=True)
+            print(f"storm {number + 1}: {len(outcome.wrong)} wrong", *outcome.wrong, sep="\n",
+                  flush=True)  # fmt: skip
     print("\n".join([*wrong, table(whole)]))
     return 1 if wrong else 0
 
