@@ -12,12 +12,15 @@ from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import text
+
 from bot.app import App, build
 from bot.lock import only_one
 from bot.platforms.telegram import Telegram
 from bot.platforms.telegram.webhook import Webhook
 from bot.settings import read_settings
 from bot.web import listen
+from tests.storage.kit import connection_of
 
 CLOCK = Path(os.environ["TEST_CLOCK"])
 SEEN = CLOCK.with_suffix(".seen")
@@ -49,8 +52,10 @@ async def live_through(app: App) -> None:
 
 
 def waits(records) -> bool:
+    """Also for what another process had begun to say: until its lease is free it is not due."""
     due = records.notices.next_due()
-    return due is not None and due <= now()
+    is_begun = connection_of(records).scalar(text("SELECT 1 FROM notices WHERE state = 'claimed'"))
+    return bool(is_begun) or (due is not None and due <= now())
 
 
 async def serve() -> None:
