@@ -42,6 +42,7 @@ from storage.rectification import Rectification
 from storage.reliefs import Reliefs
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
+from storage.rosters import rosters_of
 from storage.series import SeriesBook
 from storage.signups import Signups
 from storage.stays import Stays
@@ -67,6 +68,7 @@ class Records:
     ) -> None:
         self.changes = changes = Changes(connection)
         self.is_shared = connection.dialect.name == "postgresql"
+        self.rosters_of = partial(rosters_of, connection)
         self.kept_of = partial(kept_of, connection)
         self.look_again = partial(look_again, connection)
         self.latest = Latest(connection)
