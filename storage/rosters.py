@@ -1,4 +1,4 @@
-"""The roster through the years（历年名册）, in a few statements however many days are asked about."""
+"""The roster through the years（历年名册）, in a few statements however many days are asked."""
 
 from collections import defaultdict
 from collections.abc import Callable
