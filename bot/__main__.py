@@ -1,4 +1,4 @@
-"""python -m bot run | rehearse | migrate | check | query | backup | restore | invite（命令行）."""
+"""python -m bot run | rehearse | migrate | check | query | browse | backup | restore | invite."""
 
 import argparse
 import asyncio
@@ -68,6 +68,10 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
             from bot.query import query
 
             return query(settings.database, asked.sql, rows=asked.rows, form=asked.format)
+        case "browse":
+            from bot.browse import browse
+
+            return browse(settings, asked.port, utc_now())
         case "backup":
             file = asked.file or settings.backups / f"zhibu-{utc_now():%Y%m%dT%H%M%SZ}.db"
             print(backup(settings.database, file))
@@ -139,6 +143,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("migrate", help="bring the tables up to date")
     commands.add_parser("check", help="is the database sound?")
     _offer_query(commands.add_parser("query", help="ask the ledger in SQL (docs/query.md)"))
+    pages = commands.add_parser("browse", help="the same in a browser, with ready-made questions")
+    pages.add_argument("--port", type=int, default=8001, help="on 127.0.0.1")
     copy = commands.add_parser("backup", help="copy the records while the bot runs")
     copy.add_argument("file", type=Path, nargs="?", help="where to; else among the nightly copies")
     back = commands.add_parser("restore", help="let a copy take the place of the records")

@@ -33,8 +33,8 @@ def query(database: str, sql: str, *, rows: int, form: str) -> int:
     if not 1 <= rows <= MOST_ROWS:
         print(f"--rows: between 1 and {MOST_ROWS}", file=sys.stderr)
         return 2
-    if (missing := _missing(database)) is not None:
-        print(missing, file=sys.stderr)
+    if (why := missing(database)) is not None:
+        print(why, file=sys.stderr)
         return 2
     try:
         answer = ask(database, sys.stdin.read() if sql == "-" else sql, rows=rows)
@@ -46,7 +46,7 @@ def query(database: str, sql: str, *, rows: int, form: str) -> int:
     return 0
 
 
-def _missing(database: str) -> str | None:
+def missing(database: str) -> str | None:
     """Why nothing can be asked yet, None if it can."""
     path = file_of(database)
     if path is not None and not path.exists():

@@ -4,8 +4,6 @@ The statement stands in parentheses, so that only what brings rows is one, and i
 prepared, so that a second one behind it is refused. What can be read is up to the user's rights.
 """
 
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -13,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.cellar import look_into
 from storage.inquiry import Answer, NoAnswer, Why
+from storage.inquiry.values import plain
 
 HABITS = ("statement_timeout = {}", "lock_timeout = 250", "work_mem = '16MB'")
 
@@ -41,7 +40,7 @@ def _asked(connection: Connection, sql: str, rows: int) -> Answer:
     error_type: Any = connection.dialect.loaded_dbapi.Error
     try:
         cursor = driver.execute(sql, prepare=True)
-        found = [tuple(map(_plain, row)) for row in cursor.fetchall()]
+        found = [tuple(map(plain, row)) for row in cursor.fetchall()]
     except error_type as error:
         if error.sqlstate is None:
             raise DBAPIError.instance(sql, None, error, error_type) from error
@@ -52,16 +51,3 @@ def _asked(connection: Connection, sql: str, rows: int) -> Answer:
 
 def _said(error: Any) -> str:
     return str(error.diag.message_primary or "")
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case datetime():
-            return value.isoformat(sep=" ")
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return float(value)
-        case None | bool() | int() | float() | str():
-            return value
-    return str(value)
