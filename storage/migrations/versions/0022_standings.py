@@ -9,7 +9,7 @@ import storage.tables.types
 from domain.clock_changes import clock_changes
 
 revision = "0022"
-down_revision = "0020"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
