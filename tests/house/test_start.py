@@ -6,7 +6,7 @@ import sys
 from tests.templates import copy_records
 
 RARE = (
-    "openpyxl", "xlsxwriter", "alembic", "chinese_calendar", "starlette", "uvicorn",
+    "openpyxl", "xlsxwriter", "resvg_py", "icalendar", "alembic", "chinese_calendar", "starlette", "uvicorn",
     "sqlalchemy.orm", "telegram.ext",
 )  # fmt: skip
 START = "import sys, bot.__main__, bot.app, bot.platforms.telegram; print(*sys.modules)"
