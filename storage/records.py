@@ -42,11 +42,13 @@ from storage.rectification import Rectification
 from storage.reliefs import Reliefs
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
+from storage.rosters import rosters_of
 from storage.series import SeriesBook
 from storage.signups import Signups
 from storage.stays import Stays
 from storage.talks import Talks
 from storage.terms import Terms
+from storage.trail import Trail
 from storage.undo import Undo
 from storage.visits import Visits
 from storage.voting import Voting
@@ -66,10 +68,12 @@ class Records:
     ) -> None:
         self.changes = changes = Changes(connection)
         self.is_shared = connection.dialect.name == "postgresql"
+        self.rosters_of = partial(rosters_of, connection)
         self.kept_of = partial(kept_of, connection)
         self.look_again = partial(look_again, connection)
         self.latest = Latest(connection)
         self.audit = Audit(connection, changes)
+        self.trail = Trail(connection)
         self.undo = Undo(connection, changes)
         self.branches = Branches(connection, changes, self.audit)
         self.people = People(connection, changes)
