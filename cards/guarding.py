@@ -39,7 +39,7 @@ def wording(card: Card) -> str:
                 *(" ".join(row) for row in table),
                 card.note,
                 *(button.long or button.label for row in card.rows for button in row),
-                card.picture and card.picture.alt,
+                card.picture.alt if card.picture else "",
             ],
         )
     )

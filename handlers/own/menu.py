@@ -1,5 +1,6 @@
 """The buttons of one's own settings（个人设置）: what each does, and who may press it."""
 
+from cards.charts import DrawMyYear
 from cards.kept import ExportKept, ShowKept
 from cards.own import (
     AskQuiet,
@@ -13,7 +14,7 @@ from cards.own import (
 from chat import Press
 from domain.access import Right
 from handlers.menu import Entry
-from handlers.own import keeping, settings
+from handlers.own import keeping, settings, year
 
 OWN: dict[type[Press], Entry] = {
     OpenSettings: Entry(run=settings.open_settings, right=Right.SEE_OWN),
@@ -24,6 +25,7 @@ OWN: dict[type[Press], Entry] = {
     AskQuiet: Entry(run=settings.ask_quiet, right=Right.SEE_OWN),
     ShowKept: Entry(run=keeping.show_kept, right=Right.SEE_OWN, reads=True),
     ExportKept: Entry(run=keeping.export_kept, right=Right.SEE_OWN, reads=True),
+    DrawMyYear: Entry(run=year.draw_mine, right=Right.SEE_OWN, reads=True),
     TakeQuiet: Entry(run=settings.set_quiet, right=Right.SEE_OWN),
 }
 
