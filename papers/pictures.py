@@ -2,8 +2,8 @@
 
 from papers.fonts import FAMILY, FONT
 
-LONGEST = 1600
-"""Pixels of the longer side: sharp on a phone, and drawn in a tenth of a second."""
+LONGEST = 1280
+"""Pixels of the longer side; more would be taken away on the way to the phone."""
 FINEST = 3.0
 """Pixels a point at most."""
 
