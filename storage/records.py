@@ -47,6 +47,7 @@ from storage.rhythms import Rhythms
 from storage.rosters import rosters_of
 from storage.series import SeriesBook
 from storage.signups import Signups
+from storage.standings import Standings
 from storage.stays import Stays
 from storage.talks import Talks
 from storage.terms import Terms
@@ -108,6 +109,7 @@ class Records:
         self.posts = Posts(connection, changes)
         self.digests = Digests(connection, changes)
         self.reminders = Reminders(connection, changes, self.holidays)
+        self.standings = Standings(connection)
         self.notices = Notices(connection)
         self.cards = Cards(connection)
         self.calendars = Calendars(connection, changes)
