@@ -17,6 +17,9 @@ from storage.obligations import duty_book
 from storage.records import Records
 from storage.rolls import rolls_of
 
+LONGEST = 12
+"""Months a chart can show."""
+
 
 def month_chart(
     records: Records, branch: Branch, report: MonthReport, now: datetime
@@ -56,10 +59,11 @@ def _chart(
 def _dues(
     records: Records, branch: Branch, period: Period, this: Month
 ) -> tuple[DuesMonth, ...]:  # fmt: skip
-    """From January on; what was paid ahead of its month does not show yet."""
+    """From January on, or all of a stretch that goes over the year's end; what was paid ahead of
+    its month does not show yet."""
     months: dict[Month, list[Due]] = {}
-    last = min(period.last, this)
-    for due in records.dues.of(branch.id, Month(period.last.year, 1), last):
+    january, last = Month(period.last.year, 1), min(period.last, this)
+    for due in records.dues.of(branch.id, min(period.first, january), last):
         months.setdefault(due.month, []).append(due)
     return dues_months(months)
 

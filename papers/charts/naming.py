@@ -20,15 +20,22 @@ def dated(day: date, words: Words) -> str:
 
 
 def period_of(period: Period, words: Words) -> str:
-    """Such as 2026年11月, 2026年第四季度, 2026年."""
+    """Such as 2026年11月, 2026年第四季度, 2026年, 2026年2月–2026年5月."""
+    first, last = period.first, period.last
     if period.is_year:
-        return words("charts.period.year", year=period.first.year)
+        return words("charts.period.year", year=first.year)
     if period.is_month:
-        month = words("moment.month", number=period.first.number,
-                      name=words(f"moment.month_name.{period.first.number}"))  # fmt: skip
-        return words("charts.period.part", year=period.first.year, part=month)
-    quarter = words(f"obligations.turn.quarter.{(period.first.number + 2) // 3}")
-    return words("charts.period.part", year=period.first.year, part=quarter)
+        return _month_of(first, words)
+    if first.number % 3 == 1 and first.plus(2) == last:
+        quarter = words(f"obligations.turn.quarter.{(first.number + 2) // 3}")
+        return words("charts.period.part", year=first.year, part=quarter)
+    return words("charts.period.span", first=_month_of(first, words), last=_month_of(last, words))
+
+
+def _month_of(month: Month, words: Words) -> str:
+    name = words(f"moment.month_name.{month.number}")
+    part = words("moment.month", number=month.number, name=name)
+    return words("charts.period.part", year=month.year, part=part)
 
 
 def month_mark(month: Month, words: Words) -> str:

@@ -39,4 +39,5 @@ def stylesheet() -> str:
         f".chart .f-{part}{{fill:{colour}}}.chart .s-{part}{{stroke:{colour}}}"
         for part, colour in DARK.items()
     )
-    return f"@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+    whole = ".chart{display:block;width:100%;max-width:480px;height:auto}.drawn{margin:0}"
+    return f"{whole}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"

@@ -15,10 +15,12 @@ from domain.charts import BranchChart, dues_months, duty_lines, total
 from domain.meetings import MeetingKind
 from domain.months import Month
 from domain.obligations import Duty, MakeUp
+from domain.periods import Period
 from domain.year_end import Year
 from locales import Words, languages
 from papers.charts.branch import branch_chart, branch_summary
 from papers.charts.canvas import MARGIN, WIDTH, cut, width_of, wrapped
+from papers.charts.naming import period_of
 from papers.charts.own import own_chart, own_summary
 from papers.charts.themes import DARK, LIGHT, stylesheet
 from papers.fonts import drawable
@@ -259,3 +261,17 @@ def test_months_with_one_meeting_each_do_not_write_over_each_other():
 
     shown = [node.text for node in root.iter(f"{SVG}text") if (node.text or "").endswith("月")]
     assert shown == ["1月", "2月"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (Month(2026, 11), Month(2026, 11), "2026年11月"),
+        (Month(2026, 10), Month(2026, 12), "2026年第四季度"),
+        (Month(2026, 1), Month(2026, 12), "2026年"),
+        (Month(2026, 11), Month(2027, 1), "2026年11月–2027年1月"),
+        (Month(2026, 2), Month(2026, 4), "2026年2月–2026年4月"),
+    ],
+)
+def test_a_stretch_is_named_as_people_name_it(first, last, shown):
+    assert period_of(Period(first, last), ZH) == shown
