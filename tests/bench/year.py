@@ -1,4 +1,4 @@
-"""`/attendance` for a year of a branch of fifty, sixty meetings: `python -m tests.bench.year`.
+"""A year of a branch of fifty, sixty meetings, asked for and drawn: `python -m tests.bench.year`.
 
 From the visit to its reply, on one core, on a connection that cannot write.
 """
@@ -14,10 +14,12 @@ from bot.platforms.telegram.answers import ABILITIES
 from bot.reception import Reception
 from bot.settings import Settings
 from cards.asking import ExportPeriod
+from cards.charts import DrawPeriod
 from chat import Account, Incoming, Place, Pressed, Said, Send, encode
 from domain.attendance import Presence
 from domain.meetings import Meeting, MeetingKind, MeetingState
 from domain.people import Office
+from papers.pictures import png
 from storage import Signature
 from tests.bench.house import OURS, PEOPLE, enrol
 from tests.bench.table import Row, show, spread
@@ -38,11 +40,14 @@ def main() -> None:
         [press] = [one.press for row in card.rows for one in row if is_export(one)]
         sheet, files = timed(app, Pressed(encode(press)))
         _, months = timed(app, Said("attendance", f"{year}-12"))
+        picture, charts = timed(app, Pressed(encode(DrawPeriod(f"{year}", 1))), draw)
         app.close()
     show([
         Row(f"/attendance of a year, {PEOPLE} members, {MEETINGS} meetings",
             f"{spread(waits, '.0f')} ms", f"one month of it {spread(months, '.0f')} ms"),
         Row("The same as a workbook", f"{spread(files, '.0f')} ms", f"{len(sheet) // 1024} KiB"),
+        Row("The same as a chart", f"{spread(charts[1:], '.0f')} ms",
+            f"the first one {charts[0]:.0f} ms, {len(picture) // 1024} KiB"),
     ])  # fmt: skip
 
 
@@ -50,7 +55,12 @@ def is_export(button):
     return isinstance(getattr(button, "press", None), ExportPeriod)
 
 
-def timed(app, asked):
+def draw(card):
+    """As the line to a chat service does it."""
+    return png(card.picture.svg)
+
+
+def timed(app, asked, then=lambda reply: reply):
     waits = []
     for number in range(ASKED):
         visit = Incoming(
@@ -62,8 +72,9 @@ def timed(app, asked):
         reception = Reception(visit=visit, abilities=ABILITIES, defaults=app.dispatcher.defaults)
         lookup = app.writer.submit(reception.receive, once=visit.key).result()
         [reply] = app.reader.submit(lookup.run).result()
+        told = then(reply.data if isinstance(reply, Send) else reply.card)
         waits.append((perf_counter() - began) * 1000)
-    return reply.data if isinstance(reply, Send) else reply.card, waits
+    return told, waits
 
 
 def plant(records, year):

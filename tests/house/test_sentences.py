@@ -47,6 +47,7 @@ READERS = (
     "handlers/structure/menu.py",  # 支部情况, 发展
     "handlers/ledger/menu.py",  # 台账
     "handlers/rules/menu.py",  # 支部设置
+    "handlers/own/menu.py",  # 日历
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""
