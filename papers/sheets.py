@@ -8,6 +8,8 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
+from papers.spelling import cut, printable
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -137,39 +139,21 @@ def _is_kept_whole(number: Decimal) -> bool:
 
 
 def _put(paper: "Worksheet", row: int, column: int, text: str, look: "Format") -> None:
-    if paper.write_string(row, column, _cut(_printable(text), LONGEST_TEXT), look):
+    if paper.write_string(row, column, cut(printable(text), LONGEST_TEXT), look):
         raise ValueError(f"no room in the sheet for row {row}, column {column}")
-
-
-def _printable(text: str) -> str:
-    """What XML can hold: line ends stay, other control characters and lone surrogates go."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        char
-        for char in lines
-        if char in "\n\t"
-        or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in "\ufffe\uffff")
-    )
-
-
-def _cut(text: str, units: int) -> str:
-    """At most so many UTF-16 units, no character halved."""
-    if len(text) * 2 <= units:
-        return text
-    return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", errors="ignore")
 
 
 def _names(sheets: Sequence[Sheet]) -> Iterator[str]:
     """Names Excel takes: no []:*?/\\, no quotes at the ends, 31 characters, none twice."""
     taken = {"history"}  # Excel keeps it for itself
     for sheet in sheets:
-        bare = "".join(" " if char in "[]:*?/\\\n\t" else char for char in _printable(sheet.name))
-        plain = _cut(bare.strip("' "), LONGEST_SHEET_NAME).strip("' ") or "Sheet"
+        bare = "".join(" " if char in "[]:*?/\\\n\t" else char for char in printable(sheet.name))
+        plain = cut(bare.strip("' "), LONGEST_SHEET_NAME).strip("' ") or "Sheet"
         name, copy = plain, 1
         while name.lower() in taken:
             copy += 1
             mark = f" {copy}"
-            name = _cut(plain, LONGEST_SHEET_NAME - len(mark)).rstrip("' ") + mark
+            name = cut(plain, LONGEST_SHEET_NAME - len(mark)).rstrip("' ") + mark
         taken.add(name.lower())
         yield name
 
