@@ -77,6 +77,11 @@ class Attendance:
         return self.is_expected or self.is_exempt
 
     @property
+    def is_owed(self) -> bool:
+        """Whether they count among those expected（应到）: not who is listed apart."""
+        return self.is_expected and self.recorded not in APART
+
+    @property
     def is_on_leave(self) -> bool:
         """请假 as far as it counts: not while it waits for approval（待批）."""
         return self.answer is Answer.LEAVE and self.approval is not Approval.WAITING
@@ -122,7 +127,7 @@ class Tally:
 def tally(attendances: Iterable[Attendance]) -> Tally:
     """Count them（应到、实到、请假、缺席、列席）."""
     everyone = list(attendances)
-    owed = [one for one in everyone if one.is_expected and one.recorded not in APART]
+    owed = [one for one in everyone if one.is_owed]
     presences = [one.presence for one in owed]
     return Tally(
         expected=len(owed),

@@ -27,6 +27,12 @@ _LINES = (
     .order_by(minute_lines.c.position)
 )
 
+_LINES_OF_ALL = (
+    select(minute_lines)
+    .where(minute_lines.c.minutes_id.in_(bindparam("minutes_ids", expanding=True)))
+    .order_by(minute_lines.c.minutes_id, minute_lines.c.position)
+)
+
 TOPIC = "topic"
 RESOLUTION = "resolution"
 
@@ -61,6 +67,13 @@ class MinuteBook:
     def lines(self, minutes_id: int, section: str) -> list[MinuteLine]:
         rows = self._connection.execute(_LINES, {"minutes_id": minutes_id, "section": section})
         return [_line(row) for row in rows]
+
+    def lines_of_all(self, minutes_ids: Sequence[int]) -> dict[tuple[int, str], list[MinuteLine]]:
+        """The same for several records, by record and section; no entry where there are none."""
+        found: dict[tuple[int, str], list[MinuteLine]] = {}
+        for row in self._connection.execute(_LINES_OF_ALL, {"minutes_ids": list(minutes_ids)}):
+            found.setdefault((row.minutes_id, row.section), []).append(_line(row))
+        return found
 
     def write(self, minutes_id: int, section: str, lines: Sequence[MinuteLine]) -> None:
         """These lines instead of those there were."""

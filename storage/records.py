@@ -47,6 +47,7 @@ from storage.signups import Signups
 from storage.stays import Stays
 from storage.talks import Talks
 from storage.terms import Terms
+from storage.trail import Trail
 from storage.undo import Undo
 from storage.visits import Visits
 from storage.voting import Voting
@@ -70,6 +71,7 @@ class Records:
         self.look_again = partial(look_again, connection)
         self.latest = Latest(connection)
         self.audit = Audit(connection, changes)
+        self.trail = Trail(connection)
         self.undo = Undo(connection, changes)
         self.branches = Branches(connection, changes, self.audit)
         self.people = People(connection, changes)

@@ -1,0 +1,28 @@
+"""What the ledger of a period still lacks（台账还缺）, looked up together on several shelves."""
+
+from datetime import datetime, time
+
+from domain.gaps import Gap, of_dues, of_duties, of_items, of_meetings
+from domain.people import Branch
+from domain.periods import Period
+from storage.books import dues_sheet, duties_sheet, rectification_sheet
+from storage.records import Records
+
+
+def gaps(records: Records, branch: Branch, period: Period, now: datetime) -> tuple[Gap, ...]:
+    """Meetings first, then dues, duties and what was to be put right; empty if nothing is missing.
+
+    For whoever keeps the whole ledger: nobody else is told who and what is missing.
+    """
+    since = datetime.combine(period.since, time(), branch.timezone)
+    until = datetime.combine(period.until, time(), branch.timezone)
+    meetings = records.meetings.of(branch.id, since, until)
+    ids = [one.id for one in meetings]
+    duties = duties_sheet(records, branch, period, now)
+    items = rectification_sheet(records, branch, period, now).items
+    return (
+        *of_meetings(meetings, records.attendance.of_all(ids), records.minutes.of_all(ids), now),
+        *of_dues(dues_sheet(records, branch, period, now)),
+        *of_duties(duties.standings, period),
+        *of_items(items, duties.as_of),
+    )
