@@ -103,7 +103,7 @@ def sources_of_rows(codes: Sequence[str], filling: Filling, marks: Marks) -> lis
     listing = filling.listing_for(codes)
     if listing is None:
         return None
-    mine = listing.codes - set(filling.values)
-    beside = max(codes.count(code) for code in mine | {NUMBER})
+    mine = listing.codes | {NUMBER}
+    beside = max(codes.count(code) for code in mine)
     chunks = [listing.lines[at : at + beside] for at in range(0, len(listing.lines), beside)]
-    return [Source(marks, filling.values, lines, mine | {NUMBER}) for lines in chunks or [()]]
+    return [Source(marks, filling.values, lines, mine) for lines in chunks or [()]]

@@ -147,9 +147,9 @@ def _begin_page(body: "Element") -> None:
     if style is None:
         style = page.createElement("w:pPr")
         first.insertBefore(style, first.firstChild)
-    ahead = [node for node in style.childNodes if node.nodeName in BEFORE_BREAK]
-    before = ahead[-1].nextSibling if ahead else style.firstChild
-    style.insertBefore(page.createElement("w:pageBreakBefore"), before)
+    rest = (node for node in style.childNodes if node.nodeName not in BEFORE_BREAK)
+    behind = next((node for node in rest if isinstance(node, type(first))), None)
+    style.insertBefore(page.createElement("w:pageBreakBefore"), behind)
 
 
 def _children(node: "Element", name: str) -> "Iterator[Element]":

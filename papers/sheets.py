@@ -43,7 +43,8 @@ class Sheet:
     """One sheet: a title, perhaps a note, the headings and what stands below them.
 
     `widths` are in half-width characters, a Chinese character counting two; without them each
-    column is as wide as its contents. An empty title or note takes no row.
+    column is as wide as its contents. An empty title or note takes no row. The first `held`
+    columns stay in sight; a sheet that `is_wide` goes on to further pages with them repeated.
     """
 
     name: str
@@ -52,10 +53,12 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...] | None = None
     note: str = ""
+    held: int = 0
+    is_wide: bool = False
 
 
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
-    """An .xlsx of these sheets: A4 across, one page wide, headings on every page.
+    """An .xlsx of these sheets: A4 across, headings on every page, as a rule one page wide.
 
     Text stays text, `=1+1` and links included, and exactly as it is but for control characters.
     Money shows two decimals; a number Excel would round is written as text.
@@ -103,11 +106,13 @@ def _draw(paper: "Worksheet", sheet: Sheet, looks: dict[str, "Format"]) -> None:
             _put_cell(paper, number, column, cell, looks)
     for column, width in enumerate(widths):
         paper.set_column(column, column, width)
-    paper.freeze_panes(row + 1, 0)
+    paper.freeze_panes(row + 1, sheet.held)
     paper.repeat_rows(row)
+    if sheet.held:
+        paper.repeat_columns(0, sheet.held - 1)
     paper.set_landscape()
     paper.set_paper(A4)
-    paper.fit_to_pages(1, 0)
+    paper.fit_to_pages(0 if sheet.is_wide else 1, 0)
     paper.set_footer("&C&P / &N")
     paper.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 

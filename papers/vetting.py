@@ -11,15 +11,18 @@ MOST_TAGS = 60_000
 
 _RUNS = re.compile(
     r"(?:.*/)?(?:vbaProject|vbaData|activeX|ctrlProps|embeddings|externalLinks|connections"
-    r"|queryTables|customUI)(?:[\d./].*)?(?:\.\w+)?", re.IGNORECASE
-)  # fmt: skip
+    r"|queryTables|customUI|afchunk)(?:[\d./].*)?(?:\.\w+)?",
+    re.IGNORECASE,
+)
 _MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _RELATION = re.compile(rb"<[^<>]*TargetMode\s*=\s*[\"']External[\"'][^<>]*>", re.IGNORECASE)
 _LINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']")
-_OWN_TEMPLATE = re.compile(
-    rb"Type\s*=\s*[\"'][^\"']*/attachedTemplate[\"']|Target\s*=\s*[\"']file:///[A-Za-z]:", re.DOTALL
+_TEMPLATE = re.compile(rb"Type\s*=\s*[\"'][^\"']*/attachedTemplate[\"']")
+_ON_DISK = re.compile(rb"Target\s*=\s*[\"']file:///[A-Za-z]:")
+_FIELD = re.compile(
+    rb"<(?:\w+:)?(?:f|instrText)(?:\s[^<>]*)?>([^<]*)<|<(?:\w+:)?fldSimple\s([^<>]*)>"
 )
-_FETCHES = re.compile(rb"\b(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|WEBSERVICE|RTD|IMPORT\w*)\b")
+_FETCHES = re.compile(rb"INCLUDEPICTURE|INCLUDETEXT|DDE|WEBSERVICE|\bRTD\b|IMPORT", re.IGNORECASE)
 
 
 def vet(parts: Mapping[str, bytes]) -> None:
@@ -32,7 +35,7 @@ def vet(parts: Mapping[str, bytes]) -> None:
     for name, part in parts.items():
         if name.endswith(".rels") and any(map(_is_foreign, _RELATION.findall(plain(part)))):
             raise Refusal("form.refused.fetches")
-        if name.endswith(".xml") and _FETCHES.search(plain(part)):
+        if name.endswith(".xml") and _FETCHES.search(_fields(plain(part))):
             raise Refusal("form.refused.fetches")
 
 
@@ -42,5 +45,11 @@ def check_tags(parts: Mapping[str, bytes]) -> None:
         raise Refusal("form.refused.too_big")
 
 
+def _fields(part: bytes) -> bytes:
+    """All formulas and fields of a part; a field may be cut into pieces."""
+    return b"".join(b"".join(found) for found in _FIELD.findall(part))
+
+
 def _is_foreign(relation: bytes) -> bool:
-    return not _LINK.search(relation) and len(_OWN_TEMPLATE.findall(relation)) < 2
+    is_its_template = _TEMPLATE.search(relation) and _ON_DISK.search(relation)
+    return not (_LINK.search(relation) or is_its_template)

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Callable
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -20,7 +21,8 @@ MAX_COST = 2_000_000
 
 _CELLS = re.compile(r"(?:.*/)?(?:worksheets/[^/]+|sheet\d+|sharedStrings)\.xml", re.IGNORECASE)
 _REST = re.compile(
-    r"\[Content_Types\]\.xml|(?:.*/)?(?:workbook\d*\.xml(?:\.rels)?|styles\.xml)", re.IGNORECASE
+    r"\[Content_Types\]\.xml|(?:.*/)?(?:workbook\d*\.xml(?:\.rels)?|styles\.xml|theme1\.xml)",
+    re.IGNORECASE,
 )
 _IS_WORKBOOK = re.compile(rb"sheet(?:\.macroEnabled)?\.main\+xml")
 _CELL = re.compile(rb"<(?:\w{1,20}:)?(?:c|v|f|row)[\s/>]")
@@ -40,7 +42,7 @@ def read_workbook(data: bytes, *, max_rows: int, max_columns: int) -> list[list[
     try:
         with warnings.catch_warnings():  # openpyxl warns of decoration it cannot read
             warnings.simplefilter("ignore")
-            book = load_workbook(_repacked(data), read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(repacked(data), read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets:
                 if sheet.sheet_state != "visible" or not isinstance(sheet, ReadOnlyWorksheet):
                     continue
@@ -59,7 +61,7 @@ def read_workbook(data: bytes, *, max_rows: int, max_columns: int) -> list[list[
     raise Refusal("file.refused.empty")
 
 
-class _Metered(BytesIO):
+class Metered(BytesIO):
     """A file that may be read a few times over, not a thousand times."""
 
     left = READINGS * MAX_UNPACKED
@@ -72,20 +74,24 @@ class _Metered(BytesIO):
         return chunk
 
 
-def _repacked(data: bytes) -> _Metered:
+def repacked(
+    data: bytes, *, most: int = MAX_COST, tidied: Callable[[bytes], bytes] = bytes
+) -> Metered:  # fmt: skip
     """The parts openpyxl needs, each unpacked once within bounds, in a fresh archive.
 
-    A zip directory can lie about sizes, so nothing but these bytes is handed on.
+    A zip directory can lie about sizes, so nothing but these bytes is handed on. Sheets and
+    strings go through `tidied` before.
     """
-    fresh = _Metered()
+    fresh = Metered()
     cost = 0
     with ZipFile(BytesIO(data)) as archive, ZipFile(fresh, "w", ZIP_STORED) as copy:
         for part in filter(_is_needed, parts_of(archive, unlike="file.refused.not_a_table")):
             content = unpacked(archive, part)
             cost += _cost(part.filename, content)
-            if cost > MAX_COST:
+            if cost > most:
                 raise Refusal("file.refused.too_big")
-            copy.writestr(part.filename, content)
+            is_of_cells = _CELLS.fullmatch(part.filename)
+            copy.writestr(part.filename, tidied(content) if is_of_cells else content)
     fresh.left = READINGS * len(fresh.getbuffer()) + MAX_STYLES  # a small file is read in odd bits
     return fresh
 
