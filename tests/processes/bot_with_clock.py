@@ -17,7 +17,7 @@ from bot.lock import only_one
 from bot.platforms.telegram import Telegram
 from bot.platforms.telegram.webhook import Webhook
 from bot.settings import read_settings
-from bot.web import listen
+from bot.door import listen
 
 CLOCK = Path(os.environ["TEST_CLOCK"])
 SEEN = CLOCK.with_suffix(".seen")
