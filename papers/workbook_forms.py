@@ -116,7 +116,7 @@ def _say(cell: "Cell | MergedCell", text: str) -> None:
     cell.data_type = "s"  # also where it begins as a formula does
     if "\n" in text:
         looks = copy(cell.alignment)
-        looks.wrap_text = True  # type: ignore[attr-defined]
+        looks.wrap_text = True
         cell.alignment = looks  # type: ignore[assignment]
 
 
