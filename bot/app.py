@@ -123,8 +123,8 @@ def build(
 ) -> App:  # fmt: skip
     """Open the records and wire everything; the tables are brought up to date first.
 
-    `keeps_copies` makes a copy each night（夜间备份）, as `run` does. Without `serves_pages` no link
-    to the ledger is given: nobody would open.
+    `keeps_copies` makes a copy each night（夜间备份）, as `run` does. Without `serves_pages` no
+    link to the ledger is given: nobody would open.
     """
     if (path := file_of(settings.database)) is not None:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -48,12 +48,12 @@ class Front:
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         path = scope.get("path", "")
-        is_ours = path == ROOT or path.startswith(f"{ROOT}/")
-        if self._elsewhere is None and not is_ours:
-            return await _show_the_way(scope, send)
-        await (self._ledger if is_ours or self._elsewhere is None else self._elsewhere)(
-            scope, receive, send
-        )
+        if path == ROOT or path.startswith(f"{ROOT}/"):
+            await self._ledger(scope, receive, send)
+        elif self._elsewhere is not None:
+            await self._elsewhere(scope, receive, send)
+        else:
+            await _show_the_way(scope, send)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from handlers import help as guide
 from handlers.bulk import dues as paid
 from handlers.bulk import recording as many
 from handlers.drafting import announce, hour, series
+from handlers.ledger.menu import LEDGER_COMMANDS
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import lists
@@ -126,6 +127,7 @@ COMMANDS: dict[str, Command] = {
         in_group=False,
     ),
     **STRUCTURE_COMMANDS,
+    **LEDGER_COMMANDS,
     "settings": Command(
         entry=Entry(run=switching.settings, right=Right.RUN_BRANCH, reads=True),
         aliases=("支部设置",),

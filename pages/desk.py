@@ -1,4 +1,4 @@
-"""What the pages work with（案头）, handed in by the wiring: records to read, and a hand to write."""
+"""What the pages work with（案头）, handed in by the wiring: records, and a hand to write."""
 
 import asyncio
 from collections.abc import Callable

@@ -45,6 +45,7 @@ READERS = (
     "domain/payment_words.py",  # 11月全部交
     "domain/candidates.py",  # 10月8日 3天
     "handlers/structure/menu.py",  # 支部情况, 发展
+    "handlers/ledger/menu.py",  # 台账
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""

@@ -11,11 +11,6 @@ branch_labels = None
 depends_on = None
 
 TABLES = ("ledger_links", "ledger_sessions")
-OWN = {
-    "ledger_links": lambda: sa.Column("used_at", Instant()),
-    "ledger_sessions": lambda: sa.Column("begun_at", Instant(), nullable=False),
-}
-"""What only one of them has."""
 
 
 def upgrade() -> None:
@@ -27,7 +22,7 @@ def upgrade() -> None:
             sa.Column("branch_id", Number, nullable=False),
             sa.Column("token_hash", sa.String(length=64), nullable=False),
             sa.Column("until", Instant(), nullable=False),
-            OWN[name](),
+            _own(name),
             sa.ForeignKeyConstraint(
                 ["account_id"], ["accounts.id"], name=op.f(f"fk_{name}_account_id_accounts")
             ),
@@ -48,3 +43,10 @@ def downgrade() -> None:
             for column in ("account_id", "until"):
                 batch_op.drop_index(batch_op.f(f"ix_{name}_{column}"))
         op.drop_table(name)
+
+
+def _own(table: str) -> sa.Column[object]:
+    """What only one of them has."""
+    if table == "ledger_links":
+        return sa.Column("used_at", Instant())
+    return sa.Column("begun_at", Instant(), nullable=False)
