@@ -1,9 +1,14 @@
-"""What is taken away as a file（导出）, as the audit trail tells of it: what and about when."""
+"""What is taken away as a file（导出）, as the audit trail tells of it: what and about when.
+
+This file reads Chinese.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.periods import Period
+
+_HANDING_ON = ("交接", "交接包", "handover")
 
 ACTION = "export"
 """What the trail calls it, wherever it was asked for."""
@@ -50,3 +55,8 @@ class Export:
         if self.meeting_id is not None:
             facts["meeting_id"] = self.meeting_id
         return facts
+
+
+def asks_for_handover(words: str) -> bool:
+    """Whether they want the package for a new secretary（/ledger 交接）."""
+    return words.strip().lower() in _HANDING_ON

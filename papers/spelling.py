@@ -5,6 +5,9 @@ from decimal import Decimal
 
 from domain.forms import Value
 
+LONGEST_NAME = 80
+"""Characters of a file name, its ending aside."""
+
 
 def printable(text: str) -> str:
     """What XML can hold: line ends stay, other control characters and lone surrogates go."""
@@ -27,3 +30,10 @@ def cut(text: str, units: int) -> str:
 def spelt(value: Value) -> str:
     """What stands for a mark, as text; money with two decimals."""
     return f"{value:.2f}" if isinstance(value, Decimal) else printable(str(value))
+
+
+def file_name(name: str) -> str:
+    """A name every system takes: no path in it, nothing Windows refuses, short enough."""
+    plain = "".join(" " if char in '\\/:*?"<>|\n\t' else char for char in printable(name))
+    stem, dot, ending = " ".join(plain.split()).strip(". ").rpartition(".")
+    return f"{stem[:LONGEST_NAME].strip('. ') or 'file'}{dot}{ending}"

@@ -46,6 +46,7 @@ READERS = (
     "domain/candidates.py",  # 10月8日 3天
     "handlers/structure/menu.py",  # 支部情况, 发展
     "handlers/ledger/menu.py",  # 台账
+    "domain/exports.py",  # 交接
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""
