@@ -12,7 +12,7 @@ from domain.people import Branch
 from domain.periods import Period
 from locales import Words
 
-OTHERS = 5
+OTHERS = 4
 """Buttons beside those of the gaps: the files, and the pager."""
 
 
