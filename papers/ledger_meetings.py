@@ -12,7 +12,7 @@ COLUMNS = (
     "number", "start", "end", "kind", "title", "place", "chair", "recorder", "expected", "present",
     "excused", "absent", "unconfirmed", "observers", "topics", "resolutions", "record",
 )  # fmt: skip
-WIDTHS = (5, 17, 7, 14, 20, 12, 9, 9, 6, 6, 6, 6, 8, 6, 28, 28, 10)
+WIDTHS = (6, 17, 7, 13, 17, 11, 9, 9, 6, 6, 6, 6, 8, 6, 26, 26, 10)
 
 
 def meetings_page(ledger: Ledger, words: Words) -> Sheet:

@@ -14,8 +14,8 @@ from papers.sheets import Cell, Sheet
 from papers.titles import page_title
 
 COUNTS = ("expected", "present", "excused", "absent", "unconfirmed")
-NAME, GROUP, COUNT, MEETING, MONTH, SUM = 12, 12, 6, 9, 11, 12
-FIT_ON_A_PAGE = 20
+NAME, GROUP, COUNT, MEETING, MONTH, SUM = 12, 12, 6, 7, 11, 12
+FIT_ON_A_PAGE = 16
 """Meetings side by side; more go on to further pages, with the names repeated."""
 
 
@@ -37,6 +37,7 @@ def attendance_page(ledger: Ledger, words: Words) -> Sheet:
         widths=(NAME, GROUP, *[COUNT] * (len(COUNTS) - 1), COUNT + 2, *[MEETING] * many),
         held=1,
         is_wide=many > FIT_ON_A_PAGE,
+        grid=2,
     )
 
 

@@ -1,6 +1,5 @@
 """Tables to hand out（导出的表格）: an .xlsx that prints as it stands and never computes."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,6 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
+from papers.measures import SCALE, lines_of, page_end, width_of, widths_of
 from papers.spelling import cut, printable
 
 if TYPE_CHECKING:
@@ -21,11 +21,10 @@ FONT = "SimSun"  # the name 宋体 has inside a file; a machine without it shows
 A4 = 9
 LONGEST_TEXT = 32_767  # Excel's limits, counted in UTF-16 units
 LONGEST_SHEET_NAME = 31
-NARROWEST, WIDEST = 6, 40
 MOST_DIGITS = 15  # Excel keeps no more of a number
 LARGEST = 10**MOST_DIGITS
 FIRST_YEAR = 1900
-LINE_HEIGHT = 16
+LINE_HEIGHT, HIGHEST_ROW = 16, 400
 
 OPTIONS = {
     "in_memory": True,
@@ -45,6 +44,7 @@ class Sheet:
     `widths` are in half-width characters, a Chinese character counting two; without them each
     column is as wide as its contents. An empty title or note takes no row. The first `held`
     columns stay in sight; a sheet that `is_wide` goes on to further pages with them repeated.
+    From the column `grid` on, if it is not 0, texts stand in the middle.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Sheet:
     note: str = ""
     held: int = 0
     is_wide: bool = False
+    grid: int = 0
 
 
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -79,31 +80,38 @@ def _looks(book: "Workbook") -> dict[str, "Format"]:
         "note": {"valign": "vcenter", "text_wrap": True},
         "heading": {**BOXED, "bold": True, "align": "center", "bg_color": "#F2F2F2"},
         "text": BOXED,
+        "sign": {**BOXED, "align": "center"},
+        "number": {**BOXED, "align": "center"},
         "money": {**BOXED, "num_format": "0.00"},
-        "day": {**BOXED, "num_format": "yyyy-mm-dd"},
-        "moment": {**BOXED, "num_format": "yyyy-mm-dd hh:mm"},
+        "day": {**BOXED, "align": "center", "num_format": "yyyy-mm-dd"},
+        "moment": {**BOXED, "align": "center", "num_format": "yyyy-mm-dd hh:mm"},
     }
     return {kind: book.add_format({"font_name": FONT, **look}) for kind, look in kinds.items()}
 
 
 def _draw(paper: "Worksheet", sheet: Sheet, looks: dict[str, "Format"]) -> None:
-    widths = sheet.widths or tuple(_widths(sheet))
+    widths = sheet.widths or tuple(widths_of(sheet.headings, sheet.rows))
     last = max(len(sheet.headings), len(widths), 1) - 1
+    across = page_end(widths) if sheet.is_wide else last
     row = 0
     for text, look in ((sheet.title, "title"), (sheet.note, "note")):
         if not text:
             continue
-        if last:
-            paper.merge_range(row, 0, row, last, "", looks[look])
+        if across:
+            paper.merge_range(row, 0, row, across, "", looks[look])
         _put(paper, row, 0, text, looks[look])
-        lines = 1 if look == "title" else -(-_width(text) // max(sum(widths), 1)) + text.count("\n")
+        wide = max(sum(widths[: across + 1]), 1)
+        lines = 1 if look == "title" else -(-width_of(text) // wide) + text.count("\n")
         paper.set_row(row, LINE_HEIGHT * max(lines, 2))
         row += 1
+    _fit_height(paper, row, sheet.headings, widths)
     for column, heading in enumerate(sheet.headings):
         _put(paper, row, column, heading, looks["heading"])
     for number, cells in enumerate(sheet.rows, start=row + 1):
+        _fit_height(paper, number, cells, widths)
         for column, cell in enumerate(cells):
-            _put_cell(paper, number, column, cell, looks)
+            is_sign = 0 < sheet.grid <= column
+            _put_cell(paper, number, column, cell, looks, text="sign" if is_sign else "text")
     for column, width in enumerate(widths):
         paper.set_column(column, column, width)
     paper.freeze_panes(row + 1, sheet.held)
@@ -112,25 +120,38 @@ def _draw(paper: "Worksheet", sheet: Sheet, looks: dict[str, "Format"]) -> None:
         paper.repeat_columns(0, sheet.held - 1)
     paper.set_landscape()
     paper.set_paper(A4)
-    paper.fit_to_pages(0 if sheet.is_wide else 1, 0)
+    if sheet.is_wide:
+        paper.set_print_scale(SCALE)
+    else:
+        paper.fit_to_pages(1, 0)
     paper.set_footer("&C&P / &N")
     paper.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
+def _fit_height(paper: "Worksheet", row: int, cells: Sequence[Cell], widths: Sequence[int]) -> None:
+    """High enough for texts of several lines: not every program sees to that by itself."""
+    lines = max(
+        (lines_of(cell, width) for cell, width in zip(cells, widths, strict=False)), default=1
+    )
+    if lines > 1:
+        paper.set_row(row, min(LINE_HEIGHT * lines, HIGHEST_ROW))
+
+
 def _put_cell(
-    paper: "Worksheet", row: int, column: int, cell: Cell, looks: dict[str, "Format"]
-) -> None:
+    paper: "Worksheet", row: int, column: int, cell: Cell, looks: dict[str, "Format"], *,
+    text: str = "text",
+) -> None:  # fmt: skip
     match cell:
         case None | "":
-            paper.write_blank(row, column, None, looks["text"])
+            paper.write_blank(row, column, None, looks[text])
         case str():
-            _put(paper, row, column, cell, looks["text"])
+            _put(paper, row, column, cell, looks[text])
         case datetime() if cell.year >= FIRST_YEAR:
             paper.write_datetime(row, column, cell, looks["moment"])
         case date() if cell.year >= FIRST_YEAR:
             paper.write_datetime(row, column, cell, looks["day"])
         case int() if abs(cell) < LARGEST:
-            paper.write_number(row, column, int(cell), looks["text"])
+            paper.write_number(row, column, int(cell), looks["number"])
         case Decimal() if _is_kept_whole(cell):
             is_money = cell == round(cell, 2)
             paper.write_number(row, column, float(cell), looks["money" if is_money else "text"])
@@ -161,18 +182,3 @@ def _names(sheets: Sequence[Sheet]) -> Iterator[str]:
             name = cut(plain, LONGEST_SHEET_NAME - len(mark)).rstrip("' ") + mark
         taken.add(name.lower())
         yield name
-
-
-def _widths(sheet: Sheet) -> Iterator[int]:
-    for column, heading in enumerate(sheet.headings):
-        cells = [row[column] for row in sheet.rows if column < len(row)]
-        widest = max(_width("" if cell is None else str(cell)) for cell in (heading, *cells))
-        yield min(max(widest + 2, NARROWEST), WIDEST)
-
-
-def _width(text: str) -> int:
-    """How wide the longest line is, a Chinese character counting two."""
-    return max(
-        sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
-        for line in text.split("\n")
-    )
