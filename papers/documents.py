@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.dom import DOMException
+from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
 from domain.forms import Filling, Marks, Source, sources_of_rows
@@ -49,7 +51,7 @@ def fill_document(
                 filler.fill(_top(page), fillings[0])
             parts[name] = page.toxml(encoding="UTF-8", standalone=True)
         return packed(parts), tuple(dict.fromkeys(filler.strange))
-    except BROKEN:
+    except (*BROKEN, ExpatError, DOMException, StopIteration):
         raise Refusal("file.refused.broken") from None
 
 

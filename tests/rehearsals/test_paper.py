@@ -292,7 +292,9 @@ async def test_the_same_form_is_filled_with_the_sums_of_a_period(kept):
     await kept.whispers("wang", "/ledger 10月")
     await kept.presses("wang", "填表")
     await kept.presses("wang", "合计")
-    data = form(["{{主题党日次数}}", "{{应到人次}}", "{{period}}"], ["{{姓名}}", "{{应到}}", "{{缺席}}"])
+    data = form(
+        ["{{主题党日次数}}", "{{应到人次}}", "{{period}}"], ["{{姓名}}", "{{应到}}", "{{缺席}}"]
+    )
 
     await kept.sends_file("wang", "报表.xlsx", data)
 
