@@ -27,7 +27,7 @@ def saved(book):
     return target.getvalue()
 
 
-def a_form(*rows, change=lambda sheet: None):
+def a_form(*rows, change=lambda _: None):
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
