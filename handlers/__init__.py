@@ -44,8 +44,7 @@ from handlers.presence.menu import PRESENCE_ANSWERS
 from handlers.presses import PRESSES
 from handlers.reckoning.menu import RECKONING_ANSWERS
 from handlers.request import Defaults, Request
-from handlers.rules import switching
-from handlers.rules.menu import RULE_ANSWERS
+from handlers.rules.menu import RULE_ANSWERS, RULE_COMMANDS
 from handlers.setup import founding, questions
 from handlers.structure.menu import STRUCTURE_ANSWERS, STRUCTURE_COMMANDS
 
@@ -127,11 +126,7 @@ COMMANDS: dict[str, Command] = {
     ),
     **STRUCTURE_COMMANDS,
     **LEDGER_COMMANDS,
-    "settings": Command(
-        entry=Entry(run=switching.settings, right=Right.RUN_BRANCH, reads=True),
-        aliases=("支部设置",),
-        in_group=False,
-    ),
+    **RULE_COMMANDS,
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)

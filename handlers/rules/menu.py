@@ -1,13 +1,21 @@
-"""The buttons of the branch's customs and of the guard（本支部约定、文字把关）."""
+"""The branch's customs and the guard（本支部约定、文字把关）. This file reads Chinese."""
 
 from cards.guarding import ChangeTyped, SayAnyway
 from cards.settings import AskSwitch, OpenSection, OpenSwitch, SetSwitch, ShowSwitches
 from chat import Press
 from domain.access import Right
-from handlers.menu import Entry
+from handlers.menu import Command, Entry
 from handlers.rules import guarding, switching
 
 RUN = Right.RUN_BRANCH
+
+RULE_COMMANDS: dict[str, Command] = {
+    "settings": Command(
+        entry=Entry(run=switching.settings, right=RUN, reads=True),
+        aliases=("支部设置",),
+        in_group=False,
+    ),
+}
 
 RULES: dict[type[Press], Entry] = {
     ShowSwitches: Entry(run=switching.show_switches, right=RUN, reads=True),
