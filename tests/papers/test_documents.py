@@ -46,8 +46,8 @@ def saved(document):
 
 def fill(form, *, values=None, listings=()):
     filling = Filling(values or {"expected": 28, "title": "学习党章"}, tuple(listings))
-    data, unknown = fill_document(form, [filling], MARKS)
-    return Document(BytesIO(data)), unknown
+    done = fill_document(form, [filling], MARKS)
+    return Document(BytesIO(done.data)), done.unknown
 
 
 def texts(document):
@@ -166,7 +166,7 @@ def test_headers_and_footers_are_filled_too():
 def test_each_filling_begins_a_new_page_and_the_section_stays_one():
     fillings = [Filling({"expected": number}) for number in (1, 2, 3)]
 
-    data, _ = fill_document(a_form("应到{{应到}}", "完"), fillings, MARKS)
+    data = fill_document(a_form("应到{{应到}}", "完"), fillings, MARKS).data
 
     document = Document(BytesIO(data))
     assert texts(document) == ["应到1", "完", "应到2", "完", "应到3", "完"]
@@ -178,7 +178,7 @@ def test_each_filling_begins_a_new_page_and_the_section_stays_one():
 def test_what_is_no_text_is_left_to_the_letter():
     form = a_form("{{应到}}")
 
-    data, _ = fill_document(form, [Filling({"expected": 1})], MARKS)
+    data = fill_document(form, [Filling({"expected": 1})], MARKS).data
 
     for name in ("word/styles.xml", "word/settings.xml", "[Content_Types].xml", "_rels/.rels"):
         assert part(data, name) == part(form, name)
@@ -275,3 +275,9 @@ def test_a_row_repeated_beyond_all_bounds_is_sent_back():
 def test_the_codes_and_both_languages_are_marks():
     assert {MARKS.code("应到"), MARKS.code("Expected"), MARKS.code(" 应到人数 ")} == {"expected"}
     assert Marks({}).code("没有") == "没有"
+
+
+@pytest.mark.parametrize("form", [a_form("应到"), a_form("{{}}", "{应到}")])
+def test_a_form_without_any_mark_is_asked_about(form):
+    with pytest.raises(Refusal, match=r"form\.refused\.no_marks"):
+        fill_form("x.docx", form, Filling({"expected": 1}))
