@@ -1,6 +1,7 @@
 """A Word form is filled in as it stands, and a hostile one is sent back."""
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -8,6 +9,7 @@ from docx import Document
 
 from domain.forms import Filling, Listing, Marks
 from domain.refusal import Refusal
+from locales import sentences
 from papers.documents import fill_document
 from papers.forms import fill_form
 from papers.marks import marks_of_all_languages
@@ -281,3 +283,12 @@ def test_the_codes_and_both_languages_are_marks():
 def test_a_form_without_any_mark_is_asked_about(form):
     with pytest.raises(Refusal, match=r"form\.refused\.no_marks"):
         fill_form("x.docx", form, Filling({"expected": 1}))
+
+
+def test_the_page_about_paper_names_every_mark():
+    page = (Path(__file__).parents[2] / "docs/paper.md").read_text("utf-8")
+    table = {key: text for key, text in sentences("zh_CN").items() if key.startswith("form.mark.")}
+
+    for key, spellings in table.items():
+        assert f"`{key.rpartition('.')[2]}`" in page, key
+        assert spellings.partition("|")[0] in page, key
