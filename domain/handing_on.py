@@ -1,6 +1,6 @@
 """What a new secretary is handed（工作交接）: a pure value, from which the package is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,7 @@ class HandingOn:
     last_year: Ledger
     roster: Sequence[Member]
     items: Sequence[Item]
+    names: Mapping[int, str]
     coming: Sequence[Meeting]
     gaps: Sequence[Gap]
     held_payments: int

@@ -103,8 +103,7 @@ def _member(at: int, one: Member, words: Words) -> tuple[Cell, ...]:
 
 
 def _item(at: int, one: Item, package: HandingOn, words: Words) -> tuple[Cell, ...]:
-    names = {member.id: member.name for member in package.roster}
-    owner = names.get(one.owner_id or 0) or words("paper.branch_itself")
+    owner = package.names.get(one.owner_id or 0) or words("paper.branch_itself")
     return (at, one.text, owner, one.due_on)
 
 

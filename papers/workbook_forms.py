@@ -18,15 +18,16 @@ from domain.refusal import Refusal
 from papers.parcels import BROKEN, parts_of, plain, unpacked
 from papers.row_copies import extend_row
 from papers.spelling import cut, spelt
-from papers.vetting import vet
+from papers.vetting import vet, vet_formulas
 from papers.workbooks import repacked
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
+    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_COST = 400_000
-MOST_ROWS, MOST_COLUMNS = 3_000, 256
+MOST_ROWS, MOST_CELLS = 6_000, 200_000
 MOST_MERGED = 50_000
 """Cells under merged ranges and links, each of which openpyxl would make."""
 MOST_LISTS = 20
@@ -56,6 +57,7 @@ def fill_workbook(data: bytes, filling: Filling, marks: Marks) -> Filled:
                 vet({part.filename: unpacked(archive, part) for part in parts})
             fresh = repacked(data, most=MOST_COST, tidied=_alone)
             book = load_workbook(fresh, keep_links=False)
+            _check(book)
             texts = [
                 text for sheet in book.worksheets for text in _fill_sheet(sheet, filling, marks)
             ]
@@ -67,20 +69,31 @@ def fill_workbook(data: bytes, filling: Filling, marks: Marks) -> Filled:
         raise Refusal("file.refused.broken") from None
 
 
+def _check(book: "Workbook") -> None:
+    """Refuse what is too large to look at cell by cell, and formulas that fetch something."""
+    sheets = book.worksheets
+    if sum(sheet.max_row * sheet.max_column for sheet in sheets) > MOST_CELLS:
+        raise Refusal("form.refused.too_big")
+    for sheet in sheets:
+        cells = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+        vet_formulas(str(getattr(cell.value, "text", cell.value)) for cell in cells)
+    names = [*book.defined_names.values()]
+    names += [name for sheet in sheets for name in sheet.defined_names.values()]
+    vet_formulas(str(name.attr_text or "") for name in names)
+
+
 def _fill_sheet(sheet: "Worksheet", filling: Filling, marks: Marks) -> list[str]:
     """The texts in which there were marks.
 
     From the last row to the first, so that rows that are added move none still to be filled.
     """
-    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
-        raise Refusal("form.refused.too_big")
     rows = enumerate(sheet.iter_rows(min_row=1), start=1)
     texts = {number: "\n".join(filter(None, map(_text, row))) for number, row in rows}
     marked = {number: text for number, text in texts.items() if MARK.search(text)}
     lists = {number: sources for number, text in marked.items()
              if (sources := sources_of_rows(marks.codes_in(text), filling, marks))}  # fmt: skip
     added = sum(len(sources) for sources in lists.values())
-    if len(lists) > MOST_LISTS or sheet.max_row + added > 2 * MOST_ROWS:
+    if len(lists) > MOST_LISTS or sheet.max_row + added > MOST_ROWS:
         raise Refusal("form.refused.too_big")
     for number in sorted(marked, reverse=True):
         sources = lists.get(number, [Source(marks, filling.values)])

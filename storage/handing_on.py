@@ -23,6 +23,7 @@ def handing_on(records: Records, branch: Branch, now: datetime) -> HandingOn:
         last_year=ledger_of(records, branch, last_year, None, now),
         roster=records.people.of(branch.id, today),
         items=[one for one in records.rectification.of(branch.id) if one.is_open],
+        names=records.people.names(branch.id),
         coming=records.meetings.open_of(branch.id),
         gaps=[*gaps(records, branch, last_year, now), *gaps(records, branch, this_year, now)],
         held_payments=len(held),

@@ -47,7 +47,9 @@ def _pages(
 ) -> Iterable[RecordPage]:  # fmt: skip
     meetings = list(gathered)
     listed = {one.member_id for each in meetings for one in each.roll.attendances}
-    people = {one.id: one for one in people_of(records, branch, period, listed)}
+    names = records.people.names(branch.id)
+    people = {one: Member(id=one, branch_id=branch.id, name=names[one]) for one in listed}
+    people |= {one.id: one for one in people_of(records, branch, period, listed)}
     for each in meetings:
         for kind, record, agenda in _records(records, each):
             yield RecordPage(

