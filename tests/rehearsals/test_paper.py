@@ -360,3 +360,26 @@ async def test_attendance_taken_away_is_signed_for_as_well(kept):
     assert trail(kept)[-1][1] == {
         "what": "attendance", "way": "chat", "first": "2026-10", "last": "2026-10",
     }  # fmt: skip
+
+
+async def test_what_cannot_be_signed_for_does_not_leave(kept):
+    def jam(records):
+        connection = records.changes._connection
+        connection.exec_driver_sql(
+            "CREATE TRIGGER jam BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'jam'); END"
+        )
+
+    await kept.whispers("wang", "/ledger 10月")
+    kept.app.writer.submit(jam).result()
+
+    await kept.presses("wang", "导出")
+
+    assert not any(one.file for one in kept.stage.seen_by("wang"))
+
+
+async def test_in_the_group_nothing_is_listed_and_nothing_leaves(kept):
+    shown = await kept.says("wang", "/ledger 10月")
+
+    assert "私聊" in shown
+    assert "台账还缺" not in shown
+    assert not any(one.file for one in kept.stage.messages)
