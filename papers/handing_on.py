@@ -45,7 +45,7 @@ def _readme(package: HandingOn, words: Words) -> str:
 
 def _list(package: HandingOn, words: Words) -> bytes:
     sheets = [
-        _page("list", ("item", "number", "note"), _counts(package, words), package, words,
+        _page("list", ("what", "count", "note"), _counts(package, words), package, words,
               note=words("hand_on.sign")),
         _page("roster", ("number", "name", "member_kind", "group", "office", "joined_on"),
               [_member(at, one, words) for at, one in enumerate(package.roster, 1)],
