@@ -22,6 +22,7 @@ ABSENT_FROM_LIST = ""
 def look(sitting: Sitting) -> Mapping[str, Any]:
     period = span_of(sitting)
     sheet = attendance_sheet(sitting.records, sitting.branch, period, sitting.member)
+    counted = [roll.counts for roll in sheet.rolls]
     return {
         "period": period,
         "period_name": period_name(period, sitting.words),
@@ -30,7 +31,7 @@ def look(sitting: Sitting) -> Mapping[str, Any]:
         "meetings": [_heading(roll, sitting) for roll in sheet.rolls],
         "rows": [(one.id, one.name, _cells(sheet, one.id, sitting.words), _sums(sheet, one.id))
                  for one in sheet.people],
-        "feet": [(name, [getattr(roll.counts, name) for roll in sheet.rolls]) for name in COUNTS],
+        "feet": [(name, [getattr(one, name) for one in counted]) for name in COUNTS],
         "counts": COUNTS,
         "signs": [(code, sitting.words(f"page.sign.{code}")) for code in SIGNS],
     }  # fmt: skip

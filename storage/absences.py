@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from domain.attendance import Attendance, Presence
+from domain.attendance import Attendance
 from domain.learning_hours import hours_in
 from domain.long_absence import away_since
 from domain.meetings import Meeting, MeetingState
@@ -47,16 +47,11 @@ def away_in(records: Records, branch: Branch, last: Month, on: date) -> dict[int
 def hours_of_year(records: Records, branch: Branch, year: int) -> dict[int, Decimal]:
     """By member, what the meetings they were at that year come to; closed ones only."""
     meetings = _held(records, branch, date(year, 1, 1), date(year + 1, 1, 1))
-    lists = records.attendance.of_all([one.id for one in meetings])
-    attended: dict[int, list[Meeting]] = {}
-    for meeting in meetings:
-        for one in lists[meeting.id]:
-            if one.presence is Presence.PRESENT:
-                attended.setdefault(one.member_id, []).append(meeting)
-    return {
-        member_id: hours_in(year, theirs, branch.timezone)
-        for member_id, theirs in attended.items()
-    }  # fmt: skip
+    hours = {one.id: hours_in(year, [one], branch.timezone) for one in meetings}
+    total: dict[int, Decimal] = {}
+    for meeting_id, member_id in records.attendance.came(list(hours)):
+        total[member_id] = total.get(member_id, Decimal(0)) + hours[meeting_id]
+    return total
 
 
 def _held(records: Records, branch: Branch, since: date, until: date) -> list[Meeting]:
