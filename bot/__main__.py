@@ -1,4 +1,4 @@
-"""python -m bot run | rehearse | migrate | check | query | browse | backup | restore | invite."""
+"""python -m bot run | rehearse | check | query | browse | export | … （命令行）."""
 
 import argparse
 import asyncio
@@ -17,6 +17,7 @@ from bot.app import App, build, utc_now
 from bot.check import check
 from bot.copying import NotCopied, backup, restore
 from bot.door import listen, listening_at
+from bot.exporting import describe_export, export
 from bot.in_doubt import in_doubt
 from bot.invite import invite
 from bot.ledger import Porter
@@ -88,6 +89,8 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
                 migrate(settings.database)
         case "invite":
             print(invite(settings.database, asked.name))
+        case "export":
+            print(*export(settings, asked), sep="\n")
         case "run":
             with only_one(settings.database, beside_others=bool(settings.webhook_url)):
                 asyncio.run(_serve(settings))
@@ -175,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     back = commands.add_parser("restore", help="let a copy take the place of the records")
     back.add_argument("file", type=Path, help="the copy")
     back.add_argument("--force", action="store_true", help="even if there are records already")
+    describe_export(commands.add_parser("export", help="a branch's ledger as files"))
     code = commands.add_parser("invite", help="a one-time code to set up one branch")
     code.add_argument("name", help="the branch's name")
     return parser

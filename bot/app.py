@@ -155,6 +155,7 @@ def build(
         timezone=settings.timezone,
         language=settings.language,
         setup_code=settings.setup_code.get_secret_value(),
+        templates=settings.templates,
         ledger=address if serves_pages else None,
     )
     dispatcher = Dispatcher(writer, reader, defaults, kept)

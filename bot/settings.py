@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Shanghai"
     language: Literal["zh_CN", "en"] = "zh_CN"
     setup_code: SecretStr = SecretStr("")
+    templates: str = ""
     listen: str = Field(default="127.0.0.1:8080", pattern=r"^[^\s:]+:\d{1,5}$")
     public_url: str = ""
     webhook_url: str = ""

@@ -23,12 +23,14 @@ ASK_FOR = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
-    """What a new branch starts with, whether setting one up needs a code, where the ledger is."""
+    """What a new branch starts with, whether setting one up needs a code, where the ledger is,
+    and the folder of templates there may be（文书模板）."""
 
     timezone: str
     language: str
     setup_code: str = ""
     ledger: Address | None = None
+    templates: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

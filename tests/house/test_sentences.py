@@ -46,6 +46,8 @@ READERS = (
     "domain/candidates.py",  # 10月8日 3天
     "handlers/structure/menu.py",  # 支部情况, 发展
     "handlers/ledger/menu.py",  # 台账
+    "domain/exports.py",  # 交接
+    "domain/forms.py",  # ｛｛应到｝｝
     "handlers/rules/menu.py",  # 支部设置
     "handlers/own/menu.py",  # 日历
     "handlers/__init__.py",  # the commands' Chinese names
@@ -56,7 +58,7 @@ WRITTEN_OUT = {"bot/platforms/rehearsal/cast.py"}
 """Files that name people of the play."""
 
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-FILES = (".toml", ".db", ".xlsx", ".csv")
+FILES = (".toml", ".db", ".xlsx", ".csv", ".docx", ".zip")
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 PLURALS = (".one", ".other")
 NEUTRAL = "neutral."
