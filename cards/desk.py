@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from cards.agenda import AskAgenda
 from cards.choices import Preview
+from cards.meeting_papers import papers_button
 from cards.meetings import CancelMeeting, OpenMeeting, heading, when_and_where
 from cards.minutes import ShowMinutes
 from cards.moving import AskMove, Postpone
@@ -59,7 +60,9 @@ def desk_card(
         rows.append((*buttons, Button(words("meeting.button.add"), AddPeople(number, 0), long)))
     if state is MeetingState.CLOSED:
         record = Button(words("minutes.button.minutes"), ShowMinutes(number, meeting.kind))
-        rows.append((record,))
+        rows.append((record, papers_button(meeting, words)))
+    if state is MeetingState.PUBLISHED:
+        rows.append((papers_button(meeting, words),))
     if state is MeetingState.DRAFT and may_call:
         rows.append((Button(words("meeting.button.preview"), Preview(number)),))
     if state in (MeetingState.PUBLISHED, MeetingState.POSTPONED) and may_call:

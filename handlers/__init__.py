@@ -24,9 +24,9 @@ from handlers import (
     undo,
 )
 from handlers import help as guide
-from handlers.bulk import dues as paid
-from handlers.bulk import recording as many
+from handlers.bulk.menu import BULK_ANSWERS
 from handlers.drafting import announce, hour, series
+from handlers.ledger.menu import LEDGER_COMMANDS, LEDGER_FILES
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import lists
@@ -35,7 +35,7 @@ from handlers.obligations import showing
 from handlers.offices import delegating, electing
 from handlers.olm import preparing
 from handlers.olm.menu import OLM_ANSWERS
-from handlers.own.menu import ANSWERS as OWN_ANSWERS
+from handlers.own.menu import OWN_ANSWERS, OWN_COMMANDS
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
@@ -44,8 +44,7 @@ from handlers.presence.menu import PRESENCE_ANSWERS
 from handlers.presses import PRESSES
 from handlers.reckoning.menu import RECKONING_ANSWERS
 from handlers.request import Defaults, Request
-from handlers.rules import switching
-from handlers.rules.menu import RULE_ANSWERS
+from handlers.rules.menu import RULE_ANSWERS, RULE_COMMANDS
 from handlers.setup import founding, questions
 from handlers.structure.menu import STRUCTURE_ANSWERS, STRUCTURE_COMMANDS
 
@@ -126,12 +125,10 @@ COMMANDS: dict[str, Command] = {
         in_group=False,
     ),
     **STRUCTURE_COMMANDS,
-    "settings": Command(
-        entry=Entry(run=switching.settings, right=Right.RUN_BRANCH, reads=True),
-        aliases=("支部设置",),
-        in_group=False,
-    ),
+    **LEDGER_COMMANDS,
+    **RULE_COMMANDS,
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
+    **OWN_COMMANDS,
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
     ),
@@ -159,10 +156,8 @@ ANSWERS: dict[str, Entry] = {
     electing.DAY: Entry(run=electing.take_day, right=Right.APPOINT),
     **PEOPLE_ANSWERS,
     **STRUCTURE_ANSWERS,
-    many.EXCEPT: Entry(run=many.take_except, right=Right.SEE_OWN, can_undo=False),
+    **BULK_ANSWERS,
     holidays.KIND: Entry(run=holidays.take, right=Right.RUN_BRANCH),
-    paid.KIND: Entry(run=paid.take, right=Right.COLLECT_DUES),
-    many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
     **OWN_ANSWERS,
     **RECKONING_ANSWERS,
@@ -177,6 +172,7 @@ ANSWERS: dict[str, Entry] = {
 FILES: dict[str, Entry] = {
     roster.KIND: Entry(run=roster.take_file, right=Right.RUN_BRANCH),
     lists.KIND: Entry(run=lists.take_list, right=Right.COLLECT_DUES),
+    **LEDGER_FILES,
 }
 """By the kind of question, who reads a file sent in answer."""
 

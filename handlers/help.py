@@ -18,6 +18,7 @@ GUIDE: dict[str, Right] = {
     "olm": Right.SEE_OWN,
     "dues": Right.SEE_OWN,
     "digest": Right.RUN_BRANCH,
+    "ledger": Right.OPEN_LEDGER,
     "delegate": Right.DELEGATE,
     "committee": Right.SEE_OWN,
     "branch": Right.RUN_BRANCH,
@@ -25,6 +26,7 @@ GUIDE: dict[str, Right] = {
     "holidays": Right.RUN_BRANCH,
     "settings": Right.RUN_BRANCH,
     "me": Right.SEE_OWN,
+    "calendar": Right.SEE_OWN,
     "undo": Right.UNDO,
 }
 """The commands a person reads about, in this order, if they may use them."""

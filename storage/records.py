@@ -12,6 +12,7 @@ from storage.agendas import Agendas
 from storage.attendance import AttendanceBook
 from storage.audit import Audit
 from storage.branches import Branches
+from storage.calendars import Calendars
 from storage.candidates import Candidates
 from storage.cards import Cards
 from storage.changes import Changes
@@ -22,6 +23,7 @@ from storage.digests import Digests
 from storage.dues import DuesBook
 from storage.dues_ledger import DuesLedger
 from storage.duties import DutiesDone
+from storage.entrance import Entrance
 from storage.handed import HandedAnswers
 from storage.handovers import Handovers
 from storage.holidays import Holidays
@@ -110,7 +112,9 @@ class Records:
         self.standings = Standings(connection)
         self.notices = Notices(connection)
         self.cards = Cards(connection)
+        self.calendars = Calendars(connection, changes)
         self.questions = Questions(connection)
         self.handed = HandedAnswers(connection)
         self.invites = Invites(connection)
+        self.entrance = Entrance(connection, changes)
         self.visits = Visits(connection)

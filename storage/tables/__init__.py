@@ -5,7 +5,9 @@ of a row taken back to the next one, and an old button would suddenly mean that.
 """
 
 from storage.tables import (
+    calendar,
     duties,
+    entrance,
     holidays,
     minutes,
     money,
@@ -25,7 +27,9 @@ from storage.tables.types import METADATA
 
 __all__ = [
     "METADATA",
+    "calendar",
     "duties",
+    "entrance",
     "holidays",
     "minutes",
     "money",

@@ -15,11 +15,11 @@ from pathlib import Path
 from sqlalchemy import text
 
 from bot.app import App, build
+from bot.door import listen
 from bot.lock import only_one
 from bot.platforms.telegram import Telegram
 from bot.platforms.telegram.webhook import Webhook
 from bot.settings import read_settings
-from bot.web import listen
 from tests.storage.kit import connection_of
 
 CLOCK = Path(os.environ["TEST_CLOCK"])
