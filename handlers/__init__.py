@@ -35,7 +35,7 @@ from handlers.obligations import showing
 from handlers.offices import delegating, electing
 from handlers.olm import preparing
 from handlers.olm.menu import OLM_ANSWERS
-from handlers.own.menu import ANSWERS as OWN_ANSWERS
+from handlers.own.menu import OWN_ANSWERS, OWN_COMMANDS
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
@@ -128,6 +128,7 @@ COMMANDS: dict[str, Command] = {
     **LEDGER_COMMANDS,
     **RULE_COMMANDS,
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
+    **OWN_COMMANDS,
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
     ),

@@ -4,7 +4,19 @@ To add a page: a function that looks, a template, and a line here.
 """
 
 from domain.access import Right
-from pages import attendance, dues, life, meeting, meetings, overview, people, person, search, trail
+from pages import (
+    attendance,
+    chart,
+    dues,
+    life,
+    meeting,
+    meetings,
+    overview,
+    people,
+    person,
+    search,
+    trail,
+)
 from pages.leaf import Deed, Leaf
 
 LEAVES = (
@@ -17,6 +29,7 @@ LEAVES = (
     Leaf(path="/meetings/{id:int}", template="meeting", right=Right.SEE_NAMES, look=meeting.look),
     Leaf(path="/dues", template="dues", right=Right.COLLECT_DUES, look=dues.look, name="dues"),
     Leaf(path="/life", template="life", right=Right.LEAD_SPEAKERS, look=life.look, name="life"),
+    Leaf(path="/chart", template="chart", right=Right.RUN_BRANCH, look=chart.look, name="chart"),
     Leaf(path="/members", template="people", right=Right.RUN_BRANCH, look=people.look,
          name="members"),
     Leaf(path="/members/{id:int}", template="person", right=Right.RUN_BRANCH, look=person.look),

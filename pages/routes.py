@@ -7,6 +7,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pages.calendar import calendar_routes
+from pages.chart import colours
 from pages.contents import DEEDS, LEAVES
 from pages.desk import Desk
 from pages.entering import Entering
@@ -28,6 +30,8 @@ def application(desk: Desk) -> Starlette:
         Route("/ledger/enter/{link}", entering.door),
         Route("/ledger/enter/{link}", entering.enter, methods=["POST"]),
         Route("/ledger/leave", entering.leave, methods=["POST"]),
+        *calendar_routes(desk),
+        Route("/ledger/charts.css", colours),
         Mount("/ledger/static", StaticFiles(directory=STATIC)),
     ]
     guard = Middleware(Guard, known=desk.hosts, root=desk.address.root, has_forms=True)

@@ -1,6 +1,7 @@
 """What is said about a file that may not have arrived（文件可能已送达，请核实）."""
 
 from cards.asking import ExportMeeting, ExportPeriod
+from cards.calendar import SaveMeeting
 from cards.disclosure import SendDisclosure
 from cards.files import GotFile, doubt_card
 from cards.kept import ExportKept
@@ -14,6 +15,7 @@ from schedules.desk import Desk
 SENDS_FILE: tuple[type[Press], ...] = (
     ExportMeeting, ExportPeriod, ExportKept, SendDisclosure, SendPaymentTemplate, SendTemplate,
     ExportLedger, ExportRecords, ExportHandover, SendRecordPage, SendSignIn,
+    SaveMeeting,
 )  # fmt: skip
 """The buttons that are answered with a file; pressing one again is how it is sent again."""
 

@@ -9,14 +9,6 @@ from handlers.rules import guarding, switching
 
 RUN = Right.RUN_BRANCH
 
-RULE_COMMANDS: dict[str, Command] = {
-    "settings": Command(
-        entry=Entry(run=switching.settings, right=RUN, reads=True),
-        aliases=("支部设置",),
-        in_group=False,
-    ),
-}
-
 RULES: dict[type[Press], Entry] = {
     ShowSwitches: Entry(run=switching.show_switches, right=RUN, reads=True),
     OpenSection: Entry(run=switching.open_section, right=RUN, reads=True),
@@ -25,6 +17,14 @@ RULES: dict[type[Press], Entry] = {
     AskSwitch: Entry(run=switching.ask, right=RUN, can_undo=False),
     SayAnyway: Entry(run=guarding.say_anyway, right=Right.SEE_OWN, can_undo=False),
     ChangeTyped: Entry(run=guarding.change, right=Right.SEE_OWN, can_undo=False),
+}
+
+RULE_COMMANDS: dict[str, Command] = {
+    "settings": Command(
+        entry=Entry(run=switching.settings, right=RUN, reads=True),
+        aliases=("支部设置",),
+        in_group=False,
+    ),
 }
 
 RULE_ANSWERS: dict[str, Entry] = {

@@ -1,6 +1,4 @@
-"""`/attendance` and `/ledger` for a year of a branch of fifty, sixty meetings.
-
-`python -m tests.bench.year`
+"""A year of a branch of fifty, sixty meetings, asked for and drawn: `python -m tests.bench.year`.
 
 From the visit to its reply, on one core, on a connection that cannot write.
 """
@@ -17,6 +15,7 @@ from bot.platforms.telegram.answers import ABILITIES
 from bot.reception import Reception
 from bot.settings import Settings
 from cards.asking import ExportPeriod
+from cards.charts import DrawPeriod
 from cards.taking import ExportLedger, ExportRecords
 from chat import Account, Incoming, Place, Pressed, Said, Send, encode
 from domain.attendance import Presence
@@ -24,6 +23,7 @@ from domain.meetings import Meeting, MeetingKind, MeetingState
 from domain.minutes import MinuteLine, Vote
 from domain.months import Month
 from domain.people import Office
+from papers.pictures import png
 from storage import Signature
 from storage.minutes import RESOLUTION, TOPIC
 from tests.bench.house import OURS, PEOPLE, enrol
@@ -49,6 +49,7 @@ def main() -> None:
         whole = (1, f"{year}-01", f"{year}-12")
         ledger, ledgers = timed(app, Pressed(encode(ExportLedger(*whole))))
         pages, records = timed(app, Pressed(encode(ExportRecords(*whole))))
+        picture, charts = timed(app, Pressed(encode(DrawPeriod(f"{year}", 1))), draw)
         app.close()
     show([
         Row(f"/attendance of a year, {PEOPLE} members, {MEETINGS} meetings",
@@ -57,6 +58,8 @@ def main() -> None:
         Row("/ledger of the year: what is missing", f"{spread(lacking, '.0f')} ms", ""),
         Row("Its workbook", f"{spread(ledgers, '.0f')} ms", f"{len(ledger) // 1024} KiB"),
         Row("Its record pages", f"{spread(records, '.0f')} ms", f"{len(pages) // 1024} KiB"),
+        Row("The same as a chart", f"{spread(charts[1:], '.0f')} ms",
+            f"the first one {charts[0]:.0f} ms, {len(picture) // 1024} KiB"),
     ])  # fmt: skip
 
 
@@ -64,7 +67,12 @@ def is_export(button):
     return isinstance(getattr(button, "press", None), ExportPeriod)
 
 
-def timed(app, asked):
+def draw(card):
+    """As the line to a chat service does it."""
+    return png(card.picture.svg)
+
+
+def timed(app, asked, then=lambda reply: reply):
     waits = []
     for number in range(ASKED):
         visit = Incoming(
@@ -76,8 +84,9 @@ def timed(app, asked):
         reception = Reception(visit=visit, abilities=ABILITIES, defaults=app.dispatcher.defaults)
         lookup = app.writer.submit(reception.receive, once=visit.key).result()
         [reply] = app.reader.submit(lookup.run).result()
+        told = then(reply.data if isinstance(reply, Send) else reply.card)
         waits.append((perf_counter() - began) * 1000)
-    return reply.data if isinstance(reply, Send) else reply.card, waits
+    return told, waits
 
 
 def plant(records, year):

@@ -21,6 +21,7 @@ NAMES = {
     "notice": "通知", "dues": "党费", "digest": "月报", "me": "我的", "undo": "撤销",
     "delegate": "委托", "committee": "支委", "holidays": "节假日", "branch": "支部情况",
     "development": "发展", "settings": "支部设置", "obligations": "职责", "olm": "生活会",
+    "calendar": "日历",
     "ledger": "台账",
 }  # fmt: skip
 """Others rely on these, in both forms."""

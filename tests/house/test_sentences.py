@@ -49,6 +49,7 @@ READERS = (
     "domain/exports.py",  # 交接
     "domain/forms.py",  # ｛｛应到｝｝
     "handlers/rules/menu.py",  # 支部设置
+    "handlers/own/menu.py",  # 日历
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""

@@ -195,6 +195,16 @@ async def test_a_mark_holds_for_its_while(play):
     assert Mark.ABROAD == "abroad"
 
 
+@pytest.mark.parametrize("said", ["13812345678", "陈静、王建国", "陈静" * 40])
+async def test_what_is_no_name_is_told_so(play, said):
+    await opens_person(play, "陈静")
+    await play.presses("wang", "更多")
+    await play.presses("wang", "改名")
+
+    assert "请只写一个姓名" in await play.whispers("wang", said)
+    assert "陈静" in roster(play)
+
+
 async def test_a_name_is_put_right(play):
     await opens_person(play, "马德福")
     await play.presses("wang", "更多")

@@ -7,6 +7,8 @@ from chat import Card, Table
 
 LIMIT = 4096
 """Characters of a message, counted as a reader sees them, without tags."""
+CAPTION = 1024
+"""The same under a picture or a file."""
 PHONE = 34
 """Columns a phone shows in one line of fixed width; a Chinese character takes two."""
 NARROWEST = 8
@@ -22,6 +24,11 @@ Piece = tuple[str, str]
 def to_html(card: Card) -> str:
     """The card from top to bottom; what does not fit into one message is cut at its end."""
     return "".join(_dress(tag, text) for tag, text in _fit(_pieces(card), LIMIT)) or MORE
+
+
+def is_caption(card: Card) -> bool:
+    """Whether all of it fits under a picture."""
+    return sum(len(text.encode("utf-16-le")) // 2 for _, text in _pieces(card)) <= CAPTION
 
 
 def aligned(table: Table) -> str:
