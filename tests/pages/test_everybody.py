@@ -14,12 +14,14 @@ from tests.pages.conftest import (
 from tests.pages.other import found
 
 SEES = {
-    SECRETARY: {"overview", "attendance", "meetings", "dues", "life", "members", "trail", "search"},
+    SECRETARY: {
+        "overview", "attendance", "meetings", "dues", "life", "chart", "members", "trail", "search",
+    },
     COMMISSIONER: {"overview", "attendance", "meetings", "dues", "search"},
     DEPUTY: {"overview", "attendance", "meetings", "life", "search"},
     MEETINGS_DELEGATE: {"overview", "attendance", "meetings", "search"},
     DUES_DELEGATE: {"overview", "dues", "search"},
-}
+}  # fmt: skip
 """What stands in each one's contents."""
 
 UNDER = {"meeting": "meetings", "person": "members"}
