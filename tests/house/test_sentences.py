@@ -44,6 +44,7 @@ READERS = (
     "domain/name_runs.py",
     "domain/payment_words.py",  # 11月全部交
     "domain/candidates.py",  # 10月8日 3天
+    "domain/question_",  # 张三今年出勤
     "handlers/structure/menu.py",  # 支部情况, 发展
     "handlers/__init__.py",  # the commands' Chinese names
 )
