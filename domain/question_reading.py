@@ -104,19 +104,23 @@ def read_question(
     return Unclear(tuple(nearest(parts, who, when, among)[:NEAREST]))
 
 
+def sounds_like_a_question(text: str) -> bool:
+    """Whether a line holds a word that some matter needs; whose names stand in it is not known."""
+    if len(text) > LONGEST:
+        return False
+    signs = scan(text, Names({}, {}), (), date.min).signs
+    return any(shape.needs & signs for shape in SHAPES)
+
+
 def nearest(
     parts: Parts, who: Bearers, when: Period | None, among: Collection[Matter]
 ) -> list[Question]:
     """The matters whose words come nearest, the most usual first where nothing tells them apart."""
 
+    signs = parts.signs
+
     def closeness(matter: Matter) -> int:
-        shapes = [shape for shape in SHAPES if shape.matter is matter]
-        return max(
-            3 * len(shape.needs & parts.signs)
-            - len(shape.needs - parts.signs)
-            + len(shape.takes & parts.signs)
-            for shape in shapes
-        )
+        return max(_closeness(shape, signs) for shape in SHAPES if shape.matter is matter)
 
     order = sorted((one for one in Matter if one in among), key=closeness, reverse=True)
     of_one = {shape.matter for shape in SHAPES if shape.of_one}
@@ -128,6 +132,12 @@ def nearest(
         )
         for one in order
     ]
+
+
+def _closeness(shape: Shape, signs: Collection[Sign]) -> int:
+    """How much of it was said; a word it needs counts most, one it misses a little."""
+    there, missing = shape.needs.intersection(signs), shape.needs.difference(signs)
+    return 3 * len(there) - len(missing) + len(shape.takes.intersection(signs)) if there else 0
 
 
 def _when(parts: Parts) -> Period | None:

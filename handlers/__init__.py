@@ -10,7 +10,6 @@ from handlers import (
     agenda,
     asking,
     assessing,
-    attendance,
     chats,
     claims,
     digest,
@@ -42,12 +41,14 @@ from handlers.posts import posting
 from handlers.posts.menu import POST_ANSWERS
 from handlers.presence.menu import PRESENCE_ANSWERS
 from handlers.presses import PRESSES
+from handlers.query.menu import QUERY_COMMANDS
 from handlers.reckoning.menu import RECKONING_ANSWERS
 from handlers.request import Defaults, Request
 from handlers.rules import switching
 from handlers.rules.menu import RULE_ANSWERS
 from handlers.setup import founding, questions
 from handlers.structure.menu import STRUCTURE_ANSWERS, STRUCTURE_COMMANDS
+from handlers.typed import TYPED
 
 __all__ = ["ANSWERS", "COMMANDS", "DOORS", "EVENTS", "FILES", "PRESSES", "TYPED", "Command",
            "Defaults", "Entry", "Request"]  # fmt: skip
@@ -126,6 +127,7 @@ COMMANDS: dict[str, Command] = {
         in_group=False,
     ),
     **STRUCTURE_COMMANDS,
+    **QUERY_COMMANDS,
     "settings": Command(
         entry=Entry(run=switching.settings, right=Right.RUN_BRANCH, reads=True),
         aliases=("支部设置",),
@@ -179,9 +181,6 @@ FILES: dict[str, Entry] = {
     lists.KIND: Entry(run=lists.take_list, right=Right.COLLECT_DUES),
 }
 """By the kind of question, who reads a file sent in answer."""
-
-TYPED = Entry(run=attendance.take_typed, right=Right.ANSWER)
-"""What somebody types in private, unasked, that stands on a button of a meeting's card."""
 
 DOORS: dict[str, Entry] = {
     "": START,

@@ -1,5 +1,6 @@
 """What is said about a file that may not have arrived（文件可能已送达，请核实）."""
 
+from cards.answers import ExportAnswer
 from cards.asking import ExportMeeting, ExportPeriod
 from cards.disclosure import SendDisclosure
 from cards.files import GotFile, doubt_card
@@ -10,7 +11,8 @@ from chat import Card, Press, decode, tag_of
 from schedules.desk import Desk
 
 SENDS_FILE: tuple[type[Press], ...] = (
-    ExportMeeting, ExportPeriod, ExportKept, SendDisclosure, SendPaymentTemplate, SendTemplate,
+    ExportAnswer, ExportMeeting, ExportPeriod, ExportKept, SendDisclosure,
+    SendPaymentTemplate, SendTemplate,
 )  # fmt: skip
 """The buttons that are answered with a file; pressing one again is how it is sent again."""
 

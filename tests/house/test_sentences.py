@@ -46,6 +46,7 @@ READERS = (
     "domain/candidates.py",  # 10月8日 3天
     "domain/question_",  # 张三今年出勤
     "handlers/structure/menu.py",  # 支部情况, 发展
+    "handlers/query/menu.py",  # 查询
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""
