@@ -7,7 +7,7 @@ from domain.questions import Bar, Matter
 
 _BARS: Mapping[Bar, re.Pattern[str]] = {
     Bar.CRITICISM: re.compile(
-        r"批评|互评|检讨|意见|[说讲](?:了|过)(?:什么|哪些|啥)|谈了什么|谈话内容|发言内容|怎么说"
+        r"批评|互评|检讨|意见|(?:会上|谈话|谈心|生活会).*[说讲](?:了|过)|谈了什么|谈话内容|发言内容"
         r"|criticis|criticiz|opinion|\bwhat\b.*\b(?:say|said)\b"
     ),
     Bar.BALLOTS: re.compile(
@@ -21,7 +21,7 @@ _BARS: Mapping[Bar, re.Pattern[str]] = {
     Bar.PERSONAL: re.compile(
         r"身份证|证件|电话|手机|号码|住址|地址|住在?哪|生日|出生|年龄|几岁|多大|民族|宗教|信教|婚"
         r"|病因|什么病|家庭|\bid (?:number|card)|\bphone|\baddress|\bbirth|\bage\b|\bold\b"
-        r"|\breligio|\bmarried\b|\bhealth\b|\bill\b|\bsick"
+        r"|\breligio|\bmarried\b|\bhealth\b"
     ),
     Bar.RANKING: re.compile(
         r"排名|排行|排序|排个序|排一排|名次|率|百分|比例|最(?!近|新|后)|倒数|第一名|前[三五十\d]"
@@ -45,6 +45,16 @@ BESIDE: Mapping[Bar, frozenset[Matter]] = {
     Bar.PERSONAL: frozenset({Matter.ATTENDANCE}),
 }
 """What may be asked instead（可以改问）."""
+
+
+_OWN = re.compile(r"第?[一二三四五六七八九十\d]+(?:党)?支部$")
+
+
+def home_names(name: str) -> tuple[str, ...]:
+    """What a branch is called by its own: 机关第三党支部 is 第三支部 too."""
+    plain = name.replace("党支部", "支部")
+    short = [found[0] for one in (name, plain) if (found := _OWN.search(one))]
+    return tuple(dict.fromkeys((name, plain, *short)))
 
 
 def bar_of(text: str) -> Bar | None:

@@ -24,6 +24,8 @@ NEAR = 3
 """So many months ahead a month without its year is the next of that name, of what is to be done."""
 
 _WHO = frozenset({Sign.WHO, Sign.WHAT, Sign.LIST})
+_LAST = _WHO | {Sign.ABSENT, Sign.LEAVE, Sign.ATTEND, Sign.COME, Sign.NOT, Sign.MANY}
+_LACK = frozenset({Sign.STILL, Sign.WHAT, Sign.NOT, Sign.DUTY, Sign.LIST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,25 +55,29 @@ def _shape(
 
 S = Sign
 SHAPES = (
-    _shape(Matter.ATTENDANCE, {S.ATTEND}, {S.MEETING, S.MANY, *_WHO}, of_one=True),
+    _shape(Matter.ATTENDANCE, {S.ATTEND}, {S.COME, S.MEETING, S.MANY, S.ALL, *_WHO}, of_one=True),
+    # 我参加 says that somebody will come; 我今年参加了几次会 asks.
+    _shape(Matter.ATTENDANCE, {S.COME}, {S.MEETING, S.MANY, S.ALL, *_WHO}, of_one=True,
+           needs_time=True),
+    _shape(Matter.ATTENDANCE, {S.COME, S.MANY}, {S.MEETING}, of_one=True),
     # 张三10月请假几次: the member's own list says it.
-    _shape(Matter.ATTENDANCE, {S.LEAVE}, {S.MEETING, S.MANY, S.ATTEND}, needs_one=True,
-           needs_time=True),
-    _shape(Matter.ATTENDANCE, {S.ABSENT}, {S.MEETING, S.MANY, S.ATTEND, S.LEAVE}, needs_one=True,
-           needs_time=True),
-    _shape(Matter.TWICE, {S.TWICE, S.ROW, S.ABSENT}, {S.MEETING, S.DONE, *_WHO}),
-    _shape(Matter.TWICE, {S.TWICE, S.ROW, S.NOT, S.ATTEND}, {S.MEETING, *_WHO}),
+    _shape(Matter.ATTENDANCE, {S.LEAVE, S.MANY}, {S.MEETING, S.ATTEND}, needs_one=True),
+    _shape(Matter.ATTENDANCE, {S.ABSENT, S.MANY}, {S.MEETING, S.LEAVE}, needs_one=True),
+    _shape(Matter.TWICE, {S.TWICE, S.ROW, S.ABSENT}, {S.MEETING, S.ALL, *_WHO}),
+    _shape(Matter.TWICE, {S.TWICE, S.ROW, S.NOT, S.COME}, {S.MEETING, S.ALL, *_WHO}),
     _shape(Matter.LEAVE, {S.LEAVE}, {S.MEETING, *_WHO}),
-    _shape(Matter.ABSENT, {S.ABSENT}, {S.MEETING, *_WHO}),
-    _shape(Matter.ABSENT, {S.NOT, S.ATTEND, S.WHO}, {S.MEETING}),
-    _shape(Matter.LAST, {S.LAST, S.KIND}, {S.ABSENT, S.LEAVE, S.ATTEND, S.NOT, S.MANY, *_WHO}),
-    _shape(Matter.LAST, {S.LAST, S.MEETING}, {S.ABSENT, S.LEAVE, S.ATTEND, S.NOT, S.MANY, *_WHO}),
+    _shape(Matter.ABSENT, {S.ABSENT}, {S.MEETING, S.COME, *_WHO}),
+    _shape(Matter.ABSENT, {S.NOT, S.COME, S.WHO}, {S.MEETING}),
+    _shape(Matter.LAST, {S.LAST, S.KIND}, _LAST),
+    _shape(Matter.LAST, {S.LAST, S.MEETING}, _LAST),
     _shape(Matter.MAKE_UP, {S.MAKE_UP}, {S.NOT, S.STILL, S.LACK, *_WHO}),
     _shape(Matter.UNPAID, {S.DUES, S.NOT}, {S.PAY, S.STILL, *_WHO}),
     _shape(Matter.UNPAID, {S.DUES, S.LACK}, {S.PAY, S.STILL, *_WHO}),
-    _shape(Matter.DUES, {S.DUES}, {S.PAY, S.WHO, S.WHAT, S.LIST, S.MANY}, of_one=True),
-    _shape(Matter.MISSING, {S.LACK}, {S.STILL, S.WHAT, S.NOT, S.DUTY, S.LIST}),
-    _shape(Matter.MISSING, {S.NOT, S.DONE}, {S.STILL, S.WHAT, S.DUTY, S.LIST}),
+    _shape(Matter.DUES, {S.DUES}, {S.PAY, S.ALL, S.WHAT, S.LIST, S.MANY}, of_one=True),
+    _shape(Matter.MISSING, {S.LACK, S.WHAT}, _LACK),
+    _shape(Matter.MISSING, {S.LACK, S.STILL}, _LACK),
+    _shape(Matter.MISSING, {S.LACK}, _LACK, needs_time=True),
+    _shape(Matter.MISSING, {S.NOT, S.DONE, S.WHAT}, _LACK),
     _shape(Matter.DUTIES, {S.DUTY}, {S.DONE, S.WHAT, S.LIST}),
     _shape(Matter.RECTIFICATION, {S.RECTIFY},
            {S.LAST, S.KIND, S.STILL, S.WHAT, S.NOT, S.LACK, S.DONE, S.OWN, S.LIST}, of_one=True),

@@ -5,6 +5,7 @@ from cards.moments import refusal_text
 from cards.query import barred_card, turned_away_card, unclear_card
 from chat import Card, Refresh, Reply, Send, Tell
 from domain.name_runs import Names
+from domain.question_bars import home_names
 from domain.question_reading import read_question
 from domain.questions import Barred, Matter, Question, Reading, Unclear
 from domain.refusal import Refusal
@@ -13,7 +14,7 @@ from handlers.query.guiding import from_the_top
 from handlers.query.rights import allowed, check, matters, own
 from handlers.query.tables import answer_of, names_of, reading_of
 from handlers.request import Request
-from papers.answers import answer_workbook
+from papers.query import answer_workbook
 
 
 def query(request: Request, words: str) -> list[Reply]:
@@ -53,7 +54,7 @@ def export(request: Request, press: ExportAnswer) -> list[Reply]:
 def _reading(request: Request, text: str) -> Reading:
     return read_question(
         text, Names(names_of(request), {}), me=request.me.id, today=request.today,
-        among=matters(request), home=(request.home.name,),
+        among=matters(request), home=home_names(request.home.name),
     )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""`/attendance` for a year of a branch of fifty, sixty meetings: `python -m tests.bench.year`.
+"""`/attendance` and `/query` for a year of a branch of fifty, sixty meetings, six hundred dues:
+`python -m tests.bench.year`.
 
 From the visit to its reply, on one core, on a connection that cannot write.
 """
@@ -6,6 +7,8 @@ From the visit to its reply, on one core, on a connection that cannot write.
 import os
 import tempfile
 from datetime import timedelta
+from decimal import Decimal
+from statistics import median
 from time import perf_counter
 from types import SimpleNamespace
 
@@ -13,17 +16,24 @@ from bot.app import build, utc_now
 from bot.platforms.telegram.answers import ABILITIES
 from bot.reception import Reception
 from bot.settings import Settings
-from cards.asking import ExportPeriod
+from cards.answers import ExportAnswer
+from cards.asking import ExportMeeting, ExportPeriod
 from chat import Account, Incoming, Place, Pressed, Said, Send, encode
 from domain.attendance import Presence
 from domain.meetings import Meeting, MeetingKind, MeetingState
-from domain.people import Office
+from domain.months import Month
+from domain.people import MemberKind, Office
 from storage import Signature
 from tests.bench.house import OURS, PEOPLE, enrol
 from tests.bench.table import Row, show, spread
 
 MEETINGS, ASKED = 60, 20
 SECRETARY = SimpleNamespace(id=100, name="王书记")
+QUESTIONS = (
+    "{year}年应到实到", "党员07 {year} attendance", "{year}年谁没来", "{year}年谁请假",
+    "谁还要补学 {year}年", "连续两次没来的", "谁还没交{year}年党费", "{year}年党费", "党员07 {year}年党费",
+    "{year}年还差什么", "{year}年职责", "上次主题党日谁没来", "{year}年整改", "{year}年谈心谈话", "预备期",
+)  # fmt: skip
 PRESENCES = [Presence.PRESENT] * 8 + [Presence.EXCUSED, Presence.ABSENT]
 
 
@@ -38,12 +48,30 @@ def main() -> None:
         [press] = [one.press for row in card.rows for one in row if is_export(one)]
         sheet, files = timed(app, Pressed(encode(press)))
         _, months = timed(app, Said("attendance", f"{year}-12"))
+        slowest = questions(app, year)
         app.close()
     show([
         Row(f"/attendance of a year, {PEOPLE} members, {MEETINGS} meetings",
             f"{spread(waits, '.0f')} ms", f"one month of it {spread(months, '.0f')} ms"),
+        Row(f"/query of the same year, the slowest of {len(QUESTIONS)} questions",
+            f"{spread(slowest[1], '.0f')} ms", slowest[0]),
         Row("The same as a workbook", f"{spread(files, '.0f')} ms", f"{len(sheet) // 1024} KiB"),
     ])  # fmt: skip
+
+
+def questions(app, year):
+    """The slowest question of all, and its waits."""
+    found = {}
+    for text in QUESTIONS:
+        asked = text.format(year=year)
+        card, found[asked] = timed(app, Said("query", asked))
+        if not any(is_file(one) for row in card.rows for one in row):
+            raise AssertionError(f"{asked} had no answer: {card}")
+    return max(found.items(), key=lambda one: median(one[1]))
+
+
+def is_file(button):
+    return isinstance(getattr(button, "press", None), ExportPeriod | ExportMeeting | ExportAnswer)
 
 
 def is_export(button):
@@ -91,6 +119,16 @@ def plant(records, year):
             records.attendance.record(
                 meeting_id, member_id, presence, by=members[0], at=starts_at, is_late=False
             )
+    for number in range(1, 13):
+        for place, member_id in enumerate(members):
+            records.dues.owe(branch_id, member_id, Month(year, number), Decimal("20.00"))
+            if (place + number) % 10:
+                records.dues.confirm(member_id, Month(year, number), by=members[0], at=now)
+    olm = records.olm.open(branch_id, year)
+    for number in range(20):
+        records.rectification.add(olm, f"第{number}项", since.date(), by=members[0])
+    records.people.be(members[-1], MemberKind.PROBATIONARY, on=since.date())
+    records.people.describe(members[-1], joined_on=since.date())
     records.audit.sign(Signature(branch_id=branch_id, actor_id=None, action="seed", at=now))
 
 

@@ -9,7 +9,8 @@ import pytest
 from domain.months import Month
 from domain.name_runs import Names
 from domain.periods import Period
-from domain.question_reading import SHAPES, read_question
+from domain.question_bars import home_names
+from domain.question_reading import SHAPES, read_question, sounds_like_a_question
 from domain.questions import Barred, Matter, Question, Unclear, has_time
 
 TODAY = date(2026, 11, 2)
@@ -159,3 +160,38 @@ def test_every_matter_can_be_asked_for():
     assert {shape.matter for shape in SHAPES} == set(Matter)
     assert all(has_time(one) or one in {Matter.LAST, Matter.TWICE, Matter.PROBATION}
                for one in Matter)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我参加", "我签到", "我要请假", "我11月请假", "张三会来开会", "请假", "参加", "open", "missing",
+     "还差我一个", "张三请假", "没", "谁", "我", "上次", "谁交了10月党费", "我和张三谈话了"],
+)  # fmt: skip
+def test_what_somebody_only_says_is_no_question(text):
+    reading = read(text)
+
+    assert isinstance(reading, Unclear) or reading.matter is Matter.LEAVE
+
+
+@pytest.mark.parametrize(
+    ("home", "text", "is_own"),
+    [
+        ("第三支部", "第三支部本月出勤", True),
+        ("机关第三党支部", "第三支部本月出勤", True),
+        ("机关第三党支部", "机关第三党支部本月出勤", True),
+        ("第三支部", "第二支部本月出勤", False),
+        ("第三支部", "第三支部和第二支部出勤", False),
+    ],
+)
+def test_the_own_branch_is_no_other_branch(home, text, is_own):
+    reading = read_question(
+        text, Names(PEOPLE, {}), me=ME, today=TODAY, among=tuple(Matter), home=home_names(home)
+    )
+
+    assert isinstance(reading, Question if is_own else Barred)
+
+
+def test_a_line_that_holds_none_of_these_words_does_not_sound_like_a_question():
+    assert all(sounds_like_a_question(text) for text in GOOD)
+    for text in ("你好", "谢谢", "收到", "ok", "a" * 500, "", "蓝色的天"):
+        assert not sounds_like_a_question(text), text
