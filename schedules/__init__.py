@@ -22,6 +22,7 @@ from schedules.publishing import publish_due, whose_hour_has_come
 from schedules.reassessing import plan_assessment
 from schedules.reminders import plan_reminders
 from schedules.series import plan_series
+from schedules.standings import keep_standings
 from schedules.transfers import follow_people
 from storage import Records
 
@@ -58,6 +59,7 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell(plan_falling_due, timedelta(minutes=10)),
     Bell(plan_absence_alerts, timedelta(hours=12)),
     Bell(plan_obligations, timedelta(hours=1)),
+    Bell(keep_standings, timedelta(minutes=10)),
 )
 
 HOUSEKEEPING = keep_tidy

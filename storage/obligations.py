@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from domain.attendance import tally
 from domain.duty_book import BY_HAND, DutyBook
 from domain.fulfilment import Entry, Gathering, entries_of
-from domain.gatherings import Numbers, gathering_of
+from domain.gatherings import gathering_of
 from domain.learning import hours_short
 from domain.make_up import make_up_of, windows_of
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
@@ -16,12 +15,9 @@ from domain.olm_years import by_year
 from domain.people import Branch
 from domain.year_end import carried_over
 from storage.absences import hours_of_year
-from storage.houses import house_of
+from storage.gatherings import numbers_of
 from storage.olm_sheets import olm_sheet
 from storage.records import Records
-
-COUNTED = frozenset({MeetingKind.GENERAL_MEETING, MeetingKind.COMMITTEE_MEETING})
-"""Kinds that count only with enough people there."""
 
 TEMPORARY = "temporary"
 
@@ -118,12 +114,13 @@ def _gatherings(
         one for one in meetings
         if one.scope is not Scope.NAMED and (one.scope is Scope.ALL or not one.has_speakers)
     ]  # fmt: skip
-    closed = [one.id for one in ours if one.state is MeetingState.CLOSED]
+    closed = [one for one in ours if one.state is MeetingState.CLOSED]
     recorded: dict[int, set[MeetingKind]] = {}
-    for sheet in records.minutes.of_all(closed):
+    for sheet in records.minutes.of_all([one.id for one in closed]):
         if sheet.is_locked:
             recorded.setdefault(sheet.meeting_id, set()).add(sheet.kind)
     settings = branch.settings
+    numbers = numbers_of(records, branch, closed)
     years = {
         one.id: year
         for year, them in by_year(ours, branch.timezone, settings.olm_window_end).items()
@@ -131,22 +128,8 @@ def _gatherings(
     }
     return [
         gathering_of(
-            one, now, recorded=recorded.get(one.id, ()), numbers=_numbers(records, branch, one),
+            one, now, recorded=recorded.get(one.id, ()), numbers=numbers.get(one.id),
             for_year=years.get(one.id), is_strict=settings.quorum_strict == "on",
         )
         for one in ours
     ]  # fmt: skip
-
-
-def _numbers(records: Records, branch: Branch, meeting: Meeting) -> Numbers | None:
-    """Who was there of those who vote. Nothing where nobody's presence was written down: then
-    nothing is known of it."""
-    counted = [kind for kind in meeting.records if kind in COUNTED]
-    if meeting.state is not MeetingState.CLOSED or not counted:
-        return None
-    if not tally(records.attendance.of(meeting.id)).present:
-        return None
-    turnout = house_of(records, branch, meeting, counted[0]).turnout(None)
-    if counted[0] is MeetingKind.COMMITTEE_MEETING:
-        return Numbers(expected=turnout.expected, present=turnout.present)
-    return Numbers(expected_voting=turnout.expected, present_voting=turnout.present)

@@ -42,8 +42,10 @@ from storage.rectification import Rectification
 from storage.reliefs import Reliefs
 from storage.reminders import Reminders
 from storage.rhythms import Rhythms
+from storage.rosters import rosters_of
 from storage.series import SeriesBook
 from storage.signups import Signups
+from storage.standings import Standings
 from storage.stays import Stays
 from storage.talks import Talks
 from storage.terms import Terms
@@ -67,6 +69,7 @@ class Records:
     ) -> None:
         self.changes = changes = Changes(connection)
         self.is_shared = connection.dialect.name == "postgresql"
+        self.rosters_of = partial(rosters_of, connection)
         self.kept_of = partial(kept_of, connection)
         self.look_again = partial(look_again, connection)
         self.latest = Latest(connection)
@@ -104,6 +107,7 @@ class Records:
         self.posts = Posts(connection, changes)
         self.digests = Digests(connection, changes)
         self.reminders = Reminders(connection, changes, self.holidays)
+        self.standings = Standings(connection)
         self.notices = Notices(connection)
         self.cards = Cards(connection)
         self.questions = Questions(connection)

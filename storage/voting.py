@@ -49,12 +49,12 @@ class Voting:
     def left_out(self, branch_id: int, on: date) -> dict[int, LeftOut]:
         """By member, what is written down for that day, in effect or not."""
         rows = self._connection.execute(_OF_BRANCH, {"branch_id": branch_id, "day": on})
-        return {row.member_id: _left_out(row) for row in rows}
+        return {row.member_id: left_out_of(row) for row in rows}
 
     def find(self, member_id: int, on: date) -> LeftOut | None:
         """What holds that day, or begins next."""
         row = self._connection.execute(_OF_MEMBER, {"member_id": member_id, "day": on}).first()
-        return None if row is None else _left_out(row)
+        return None if row is None else left_out_of(row)
 
     def leave_out(self, member_id: int, category: Category, on: date) -> None:
         """From that day on, once the superior and the general meeting have agreed."""
@@ -78,7 +78,8 @@ class Voting:
                 self._changes.update(left_out, row["id"], to_on=on)
 
 
-def _left_out(row: Any) -> LeftOut:
+def left_out_of(row: Any) -> LeftOut:
+    """What one row says."""
     return LeftOut(
         category=Category(row.category),
         span=Span(row.from_on, row.to_on),

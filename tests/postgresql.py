@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from storage.cellar import open_workshop
 from storage.migrate import newest
 from storage.tables import METADATA
+from storage.views import put_up
 
 SERVER = os.environ.get("ZHIBU_TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1/postgres")
 
@@ -47,6 +48,7 @@ def make_tables(url: str) -> None:
     engine = open_workshop(url)
     with engine.begin() as connection:
         METADATA.create_all(connection)
+        put_up(connection)
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
         connection.execute(text("INSERT INTO alembic_version VALUES (:new)"), {"new": newest()})
     engine.dispose()
