@@ -9,8 +9,7 @@ from cards.obligation_lines import SAID, duty_name, line_of, turn_name
 from cards.query_attendance import meeting_name
 from cards.rectification import owner_of
 from cards.rolls import Reading, period_name
-from domain.cadence import Standing
-from domain.duty_book import DutyBook
+from domain.books import DutiesSheet
 from domain.gaps import DuesGap, DutyGap, Gap, ItemGap, Lack, MeetingGap
 from domain.people import Member
 from domain.periods import Period
@@ -20,15 +19,15 @@ from domain.talks import Talk
 
 
 def missing_answer(
-    gaps: Sequence[Gap], book: DutyBook, names: Mapping[int, str], period: Period,
+    gaps: Sequence[Gap], sheet: DutiesSheet, names: Mapping[int, str], period: Period,
     reading: Reading,
 ) -> Answer:  # fmt: skip
     """What the ledger lacks by now, then what is to be done before the period is over."""
     words = reading.words
-    lacking = [_gap(gap, book, names, period, reading) for gap in gaps]
+    lacking = [_gap(gap, sheet, names, period, reading) for gap in gaps]
     ahead = [
-        (words("query.to_do"), line_of(one, book, words))
-        for one in book.within(period) if one.is_pending and not one.is_arranged
+        (words("query.to_do"), line_of(one, sheet, words))
+        for one in sheet.standings if one.is_pending and not one.is_arranged
     ]  # fmt: skip
     rows = (*lacking, *ahead)
     return Answer(
@@ -41,14 +40,13 @@ def missing_answer(
     )  # fmt: skip
 
 
-def duties_answer(standings: Sequence[Standing], book: DutyBook, period: Period,
-                  reading: Reading) -> Answer:  # fmt: skip
+def duties_answer(sheet: DutiesSheet, period: Period, reading: Reading) -> Answer:
     """组织生活完成情况, stretch by stretch, as a file holds it."""
     words = reading.words
     rows = tuple(
-        (turn_name(one.turn, words), duty_name(one.obligation, book, words),
-         line_of(one, book, words))
-        for one in standings if one.status in SAID
+        (turn_name(one.turn, words), duty_name(one.obligation, sheet, words),
+         line_of(one, sheet, words))
+        for one in sheet.standings if one.status in SAID
     )  # fmt: skip
     return Answer(
         title=words("query.title.duties", period=period_name(period, words)),
@@ -115,7 +113,7 @@ def _ends(one: Probation | None, today: date, reading: Reading) -> str:
 
 
 def _gap(
-    gap: Gap, book: DutyBook, names: Mapping[int, str], period: Period, reading: Reading
+    gap: Gap, sheet: DutiesSheet, names: Mapping[int, str], period: Period, reading: Reading
 ) -> tuple[str, str]:
     """What it is about, and what is to be done."""
     words = reading.words
@@ -131,9 +129,9 @@ def _gap(
             about = words("query.dues_of", month=month_name(month, words))
             return about, words(f"query.gap.{lack}", people=people)
         case DutyGap(standing=one):
-            return turn_name(one.turn, words), line_of(one, book, words)
+            return turn_name(one.turn, words), line_of(one, sheet, words)
         case ItemGap(item=item):
-            day = dated(item.due_on, book.as_of, words)
+            day = dated(item.due_on, sheet.as_of, words)
             return words("query.item"), words("query.gap.rectification", text=item.text, day=day)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from domain.books import DutiesSheet
 from domain.gaps import Gap, of_dues, of_duties, of_items, of_meetings
 from domain.people import Branch
 from domain.periods import Period
@@ -9,16 +10,20 @@ from storage.books import dues_sheet, duties_sheet, rectification_sheet
 from storage.records import Records
 
 
-def gaps(records: Records, branch: Branch, period: Period, now: datetime) -> tuple[Gap, ...]:
+def gaps(
+    records: Records, branch: Branch, period: Period, now: datetime, *,
+    duties: DutiesSheet | None = None,
+) -> tuple[Gap, ...]:  # fmt: skip
     """Meetings first, then dues, duties and what was to be put right; empty if nothing is missing.
 
-    For whoever keeps the whole ledger: nobody else is told who and what is missing.
+    For whoever keeps the whole ledger: nobody else is told who and what is missing. `duties` are
+    those of the period where they have been read already.
     """
     since = datetime.combine(period.since, time(), branch.timezone)
     until = datetime.combine(period.until, time(), branch.timezone)
     meetings = records.meetings.of(branch.id, since, until)
     ids = [one.id for one in meetings]
-    duties = duties_sheet(records, branch, period, now)
+    duties = duties or duties_sheet(records, branch, period, now)
     items = rectification_sheet(records, branch, period, now).items
     return (
         *of_meetings(meetings, records.attendance.of_all(ids), records.minutes.of_all(ids), now),

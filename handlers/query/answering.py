@@ -10,20 +10,20 @@ from cards.talks import talks_card
 from cards.year_end import year_card
 from chat import Card
 from domain.asking import reads_every_list, rolls_about
+from domain.duty_book import check_period
 from domain.periods import Period
 from domain.questions import Matter, Question, period_of
 from domain.talks import proposed_talks, without_any
 from handlers.query.rights import check
 from handlers.query.tables import (
     answer_of,
-    book_of,
     latest,
     names_of,
     reading_of,
     year_before,
 )
 from handlers.request import Request
-from storage.obligations import carried_of
+from storage.obligations import carried_of, duty_book
 from storage.olm_sheets import olm_sheet
 from storage.rolls import rolls_of
 
@@ -75,7 +75,9 @@ def _last(request: Request, question: Question) -> Card:
 
 def _duties(request: Request, question: Question) -> Card:
     period = period_of(question, request.today)
-    book, year = book_of(request, period), period.first.year
+    year = period.first.year
+    check_period(period, request.today)
+    book = duty_book(request.records, request.home, year, request.now)
     if not period.is_year:
         return duties_card(book, period, request.home.id, request.words)
     carried = carried_of(request.records, request.home, year, request.today)

@@ -14,7 +14,8 @@ from cards.query_attendance import names_answer, twice_answer
 from cards.query_dues import dues_answer, own_dues_answer, unpaid_answer
 from cards.rolls import Reading
 from domain.asking import Roll
-from domain.duty_book import DutyBook, check_period
+from domain.books import DutiesSheet
+from domain.duty_book import check_period
 from domain.months import Month
 from domain.people import MemberKind
 from domain.periods import Period
@@ -23,10 +24,9 @@ from domain.rectification import Item, carried_over, items_of
 from domain.refusal import Refusal
 from domain.twice import missed_running
 from handlers.request import Request
-from storage.books import attendance_sheet, dues_sheet, talk_sheet
+from storage.books import attendance_sheet, dues_sheet, duties_sheet, talk_sheet
 from storage.falling_due import on_probation
 from storage.gaps import gaps
-from storage.obligations import duty_book
 from storage.rolls import rolls_of
 
 LOOKS_BACK = 11
@@ -45,12 +45,11 @@ def answer_of(request: Request, question: Question) -> Answer:
         case Matter.DUES | Matter.UNPAID:
             return _dues(request, question, period, reading)
         case Matter.MISSING:
-            book = book_of(request, period)
-            found = gaps(request.records, request.home, period, request.now)
-            return missing_answer(found, book, names_of(request), period, reading)
+            duties = _duties(request, period)
+            found = gaps(request.records, request.home, period, request.now, duties=duties)
+            return missing_answer(found, duties, names_of(request), period, reading)
         case Matter.DUTIES:
-            book = book_of(request, period)
-            return duties_answer(book.within(period), book, period, reading)
+            return duties_answer(_duties(request, period), period, reading)
         case Matter.RECTIFICATION:
             return _rectification(request, question, reading)
         case Matter.TALKS:
@@ -70,15 +69,15 @@ def names_of(request: Request) -> dict[int, str]:
     return request.records.people.names(request.home.id)
 
 
-def book_of(request: Request, period: Period) -> DutyBook:
-    check_period(period, request.today)
-    return duty_book(request.records, request.home, period.first.year, request.now)
-
-
 def year_before(today: date) -> Period:
     """The last twelve months, this one included."""
     this = Month.of(today)
     return Period(this.plus(-LOOKS_BACK), this)
+
+
+def _duties(request: Request, period: Period) -> DutiesSheet:
+    check_period(period, request.today)
+    return duties_sheet(request.records, request.home, period, request.now)
 
 
 def _twice(request: Request, reading: Reading) -> Answer:
