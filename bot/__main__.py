@@ -1,21 +1,26 @@
-"""python -m bot run | rehearse | migrate | check | backup | restore | invite（命令行）."""
+"""python -m bot run | rehearse | migrate | check | backup | restore | export | invite（命令行）."""
 
 import argparse
 import asyncio
 import gc
+import logging
 import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from socket import socket
 from typing import TYPE_CHECKING
 
-from bot.app import build, utc_now
+from bot.app import App, build, utc_now
 from bot.check import check
 from bot.copying import NotCopied, backup, restore
+from bot.door import listen, listening_at
+from bot.exporting import describe_export, export
 from bot.in_doubt import in_doubt
 from bot.invite import invite
+from bot.ledger import Porter
 from bot.lock import AlreadyRunning, only_one
 from bot.logs import set_up_logs
 from bot.nights import newest_copy
@@ -24,6 +29,8 @@ from storage import NotKept, Trouble, in_plain_words, migrate
 
 if TYPE_CHECKING:
     from bot.platforms.telegram.webhook import Webhook
+
+log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,6 +81,8 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
                 migrate(settings.database)
         case "invite":
             print(invite(settings.database, asked.name))
+        case "export":
+            print(*export(settings, asked), sep="\n")
         case "run":
             with only_one(settings.database, beside_others=bool(settings.webhook_url)):
                 asyncio.run(_serve(settings))
@@ -92,30 +101,49 @@ async def _serve(settings: Settings) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    app = build(settings, keeps_copies=True)
-    try:
-        with _webhook(settings) as webhook:
+    with _door(settings) as door:
+        if door is not None:
+            settings = listening_at(settings, door)
+        app = build(settings, keeps_copies=True, serves_pages=door is not None)
+        try:
+            webhook = _webhook(settings, door, app)
             line = Telegram(settings.telegram_api, token, app=app, webhook=webhook)
             async with line as telegram:
                 app.add(telegram)
                 gc.freeze()  # nor need anybody look through it again
                 gc.enable()
                 await app.serve(stopping)
-    finally:
-        app.close()
+        finally:
+            app.close()
 
 
 @contextmanager
-def _webhook(settings: Settings) -> Iterator["Webhook | None"]:
-    """The door Telegram calls at, where it is to bring the visits itself."""
-    if not settings.webhook_url:
-        yield None
-        return
-    from bot.platforms.telegram.webhook import Webhook  # a web server most can do without
-    from bot.web import listen
+def _door(settings: Settings) -> Iterator[socket | None]:
+    """Where the pages are served, and where Telegram calls if it brings the visits itself.
 
-    with listen(settings) as door:
-        yield Webhook.at(door, settings)
+    Without a webhook the bot can do without: None, and a line in the log, if it cannot be had.
+    """
+    with ExitStack() as stack:
+        door = None
+        try:
+            door = stack.enter_context(listen(settings))
+        except BadSettings as error:
+            if settings.webhook_url:
+                raise
+            log.warning("the ledger's pages are not served: %s", error)
+        yield door
+
+
+def _webhook(settings: Settings, door: socket | None, app: App) -> "Webhook | None":
+    """What listens at the door: Telegram's calls with the ledger, or the ledger alone."""
+    if door is None:
+        return None
+    if not settings.webhook_url:
+        app.beside.append(Porter(door, app.ledger).run)
+        return None
+    from bot.platforms.telegram.webhook import Webhook  # a web server most can do without
+
+    return Webhook.at(door, settings, app.ledger)
 
 
 def _check(settings: Settings) -> int:
@@ -139,6 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     back = commands.add_parser("restore", help="let a copy take the place of the records")
     back.add_argument("file", type=Path, help="the copy")
     back.add_argument("--force", action="store_true", help="even if there are records already")
+    describe_export(commands.add_parser("export", help="a branch's ledger as files"))
     code = commands.add_parser("invite", help="a one-time code to set up one branch")
     code.add_argument("name", help="the branch's name")
     return parser

@@ -1,7 +1,7 @@
 """The whole house on one page（总装）."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
+from bot.door import address_of, hosts_of
+from bot.ledger import Ledger
 from bot.nights import Nights
 from bot.platforms import Now, Platform
 from bot.refresher import Refresher
@@ -16,6 +18,7 @@ from bot.settings import Settings
 from bot.voice import Part, Speaking, speaking_for
 from bot.weather import Skies
 from handlers import Defaults
+from pages.desk import Desk
 from papers.workdays import published
 from storage import Alarm, OpenEngines, Reader, Writer, file_of, migrate, open_engines
 
@@ -38,8 +41,11 @@ class App:
     alarm: Alarm
     platforms: dict[str, Platform]
     voice: Speaking
+    ledger: Ledger
     heard: list[Callable[[], None]] = field(default_factory=list)
     """Who else looks when another process has kept something."""
+    beside: list[Callable[[], Coroutine[None, None, None]]] = field(default_factory=list)
+    """What else runs while the platforms do, until cancelled."""
 
     def add(self, platform: Platform) -> None:
         """Live on this platform, too."""
@@ -64,6 +70,7 @@ class App:
                 running = [
                     tasks.create_task(self.voice.run(part)),
                     *(tasks.create_task(platform.run()) for platform in self.platforms.values()),
+                    *(tasks.create_task(run()) for run in self.beside),
                 ]
                 await self._end(stopping)
                 for task in running:
@@ -112,11 +119,12 @@ class App:
 
 def build(
     settings: Settings, *, now: Now = utc_now, open_engines: OpenEngines = open_engines,
-    keeps_copies: bool = False,
+    keeps_copies: bool = False, serves_pages: bool = True,
 ) -> App:  # fmt: skip
     """Open the records and wire everything; the tables are brought up to date first.
 
-    `keeps_copies` makes a copy each night（夜间备份）, as `run` does.
+    `keeps_copies` makes a copy each night（夜间备份）, as `run` does. Without `serves_pages` no
+    link to the ledger is given: nobody would open.
     """
     if (path := file_of(settings.database)) is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -138,11 +146,21 @@ def build(
         refresher.wake()
         voice.call()
 
+    address = address_of(settings)
+    desk = Desk(
+        writer=writer, reader=reader, now=now, kept=kept, language=settings.language,
+        timezone=zone, address=address, hosts=hosts_of(settings),
+    )  # fmt: skip
     defaults = Defaults(
         timezone=settings.timezone,
         language=settings.language,
         setup_code=settings.setup_code.get_secret_value(),
+        templates=settings.templates,
+        ledger=address if serves_pages else None,
     )
     dispatcher = Dispatcher(writer, reader, defaults, kept)
     clock = Clock(writer, reader, now, nights)
-    return App(writer, reader, dispatcher, delivery, refresher, clock, alarm, platforms, voice)
+    return App(
+        writer, reader, dispatcher, delivery, refresher, clock, alarm, platforms, voice,
+        Ledger(desk),
+    )  # fmt: skip

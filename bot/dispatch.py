@@ -6,15 +6,17 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.logs import complain
 from bot.platforms import Answer, Platform
 from bot.reception import Lookup, Reception, Refused, Replies
 from bot.visitor import Nothing, wanted_facts
-from chat import Abilities, Incoming, Tell, line
+from chat import Abilities, Incoming, Send, Tell, line
 from handlers import Defaults
 from locales import Words, language_of
-from storage import AlreadyDone, NotKept, NotRead, Reader, Writer
+from storage import AlreadyDone, NotKept, NotRead, Reader, Records, Writer
+from storage.exports import note_export
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +65,9 @@ class Dispatcher:
             replies = work.result() if work.done() else await asyncio.wrap_future(work)
             if isinstance(replies, Lookup):
                 replies = await asyncio.wrap_future(self.reader.submit(replies.run))
+            for file in replies:
+                if isinstance(file, Send) and file.trail:
+                    await asyncio.wrap_future(self.writer.submit(partial(sign_for, file, visit)))
             return Answer(replies)
         except (AlreadyDone, Nothing):
             return Answer()
@@ -82,3 +87,8 @@ class Dispatcher:
     def _sorry(self, visit: Incoming, key: str, **params: object) -> Tell:
         hint = language_of(visit.account.language) if visit.account else ""
         return Tell(line(Words(hint or self.defaults.language)(key, **params)))
+
+
+def sign_for(file: Send, visit: Incoming, records: Records) -> None:
+    """What is taken away stands in the trail before it leaves（导出留痕）."""
+    note_export(records, file.branch_id, file.trail, by=file.member_id or None, at=visit.at)

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -30,6 +31,7 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Shanghai"
     language: Literal["zh_CN", "en"] = "zh_CN"
     setup_code: SecretStr = SecretStr("")
+    templates: str = ""
     listen: str = Field(default="127.0.0.1:8080", pattern=r"^[^\s:]+:\d{1,5}$")
     public_url: str = ""
     webhook_url: str = ""
@@ -76,6 +78,16 @@ class Settings(BaseSettings):
     def _is_a_webhook(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("an address starts with https://; Telegram calls nothing else")
+        return value.rstrip("/")
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_a_root(cls, value: str) -> str:
+        parts = urlsplit(value.rstrip("/"))
+        if value and not (parts.scheme in ("http", "https") and parts.hostname):
+            raise ValueError("an address starts with https:// or http://")
+        if parts.path or parts.query or parts.fragment:
+            raise ValueError("without a path: the ledger is at /ledger under it")
         return value.rstrip("/")
 
     @field_validator("webhook_secret")

@@ -74,7 +74,7 @@ def errand(what: What, question: Question | None, *, is_private: bool) -> Errand
             name = COMMAND_BY_WORD.get(word.lower())
             if name is None:
                 raise Refusal("refused.unknown")
-            return Errand(entry=COMMANDS[name].entry, name=name, asked=words)
+            return Errand(entry=COMMANDS[name].asked(words), name=name, asked=words)
         case Pressed(wire):
             press = read_press(wire)
             if isinstance(press, SayAnyway) and question is not None and question.doubtful:

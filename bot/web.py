@@ -1,14 +1,12 @@
-"""Being called over HTTP（网页服务）: what the rehearsal page and the webhook share."""
+"""Being called over HTTP（网页服务）: what the rehearsal page, the webhook and
+the ledger share."""
 
 import asyncio
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 
 import uvicorn
 from starlette.types import ASGIApp
-
-from bot.settings import BadSettings, Settings
 
 
 class Server(uvicorn.Server):
@@ -39,19 +37,3 @@ class Server(uvicorn.Server):
         finally:
             self.should_exit = True
             await serving
-
-
-@contextmanager
-def listen(settings: Settings) -> Iterator[socket.socket]:
-    """The door at ZHIBU_LISTEN; raises BadSettings if it cannot be had."""
-    host, port = settings.address
-    try:
-        door = socket.create_server((host, port))
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise BadSettings(
-            f"ZHIBU_LISTEN: {settings.listen} cannot be had ({reason}); "
-            f"choose another, such as ZHIBU_LISTEN={host}:8081"
-        ) from None
-    with door:
-        yield door

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from cards.asking import ExportMeeting, ExportPeriod, ShowMember, ShowPeriod
 from cards.leave_approval import NextLeave
 from cards.make_up_study import ShowMissed
+from cards.meeting_papers import papers_button
 from cards.moments import day_name
 from cards.paging import page_of, page_size, pager
 from cards.presences import remarks, state_of
@@ -38,6 +39,7 @@ def meeting_card(
     )  # fmt: skip
     about = " ".join(part for part in (meeting.title, meeting.place) if part)
     tools = [Button(words("asking.button.export"), ExportMeeting(meeting.id))]
+    tools.append(papers_button(meeting, words))
     if approves and meeting.is_open and any(one.is_waiting for one in roll.attendances):
         tools.append(Button(words("approval.button.waiting"), NextLeave(meeting.id)))
     if any(is_missed(meeting, one) for one in roll.attendances):

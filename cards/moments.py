@@ -7,28 +7,10 @@ from domain.months import Month
 from domain.people import Branch, Reader
 from domain.refusal import Refusal
 from locales import Words
+from locales.days import dated, day_name, short_day, weekday_name
 
-
-def day_name(day: date, words: Words) -> str:
-    """Such as 11月27日 周五."""
-    return words("moment.day", month=day.month, day=day.day, weekday=weekday_name(day, words),
-                 month_name=words(f"moment.month_name.{day.month}"))  # fmt: skip
-
-
-def short_day(day: date, words: Words) -> str:
-    """Such as 11月27日."""
-    return words("moment.short_day", month=day.month, day=day.day,
-                 month_name=words(f"moment.month_name.{day.month}"))  # fmt: skip
-
-
-def dated(day: date, today: date, words: Words) -> str:
-    """The same, with its year where that is another one: 2027年1月31日."""
-    short = short_day(day, words)
-    return short if day.year == today.year else words("moment.dated", year=day.year, day=short)
-
-
-def weekday_name(day: date, words: Words) -> str:
-    return words(f"moment.weekday.{day.isoweekday()}")
+__all__ = ["clock_of", "dated", "day_name", "from_now", "moment_name", "month_name", "own_time",
+           "refusal_text", "short_day", "span_name", "weekday_name"]  # fmt: skip
 
 
 def month_name(month: Month, words: Words) -> str:

@@ -1,16 +1,19 @@
 """What is missing, to be put right, talks, probation（还差什么、整改、谈心谈话、预备期）."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from cards.answers import Answer
-from cards.moments import dated, month_name
+from cards.gap_lines import gap_line
+from cards.moments import dated
 from cards.obligation_lines import SAID, duty_name, line_of, turn_name
-from cards.query_attendance import meeting_name
 from cards.rectification import owner_of
 from cards.rolls import Reading, period_name
+from cards.taking import ShowGaps
+from chat import Button, Card
 from domain.books import DutiesSheet
-from domain.gaps import DuesGap, DutyGap, Gap, ItemGap, Lack, MeetingGap
+from domain.gaps import Gap
 from domain.people import Member
 from domain.periods import Period
 from domain.probation import Probation
@@ -19,12 +22,11 @@ from domain.talks import Talk
 
 
 def missing_answer(
-    gaps: Sequence[Gap], sheet: DutiesSheet, names: Mapping[int, str], period: Period,
-    reading: Reading,
-) -> Answer:  # fmt: skip
+    gaps: Sequence[Gap], sheet: DutiesSheet, period: Period, reading: Reading
+) -> Answer:
     """What the ledger lacks by now, then what is to be done before the period is over."""
     words = reading.words
-    lacking = [_gap(gap, sheet, names, period, reading) for gap in gaps]
+    lacking = [(words("query.lack"), gap_line(gap, reading.branch, words)) for gap in gaps]
     ahead = [
         (words("query.to_do"), line_of(one, sheet, words))
         for one in sheet.standings if one.is_pending and not one.is_arranged
@@ -38,6 +40,14 @@ def missing_answer(
         else words("query.none.missing"),
         note=words("query.how.missing"),
     )  # fmt: skip
+
+
+def with_mending(card: Card, period: Period, reading: Reading) -> Card:
+    """And the way to what each of them is mended with（台账还缺）."""
+    number = reading.branch.id
+    press = ShowGaps(number, str(period.first), str(period.last), 0)
+    mend = Button(reading.words("query.button.mend"), press, reading.words("query.mend"))
+    return replace(card, rows=(*card.rows, (mend,)))
 
 
 def duties_answer(sheet: DutiesSheet, period: Period, reading: Reading) -> Answer:
@@ -110,29 +120,6 @@ def _ends(one: Probation | None, today: date, reading: Reading) -> str:
     if one is None:
         return reading.words("query.no_day")
     return dated(one.probation_ends, today, reading.words)
-
-
-def _gap(
-    gap: Gap, sheet: DutiesSheet, names: Mapping[int, str], period: Period, reading: Reading
-) -> tuple[str, str]:
-    """What it is about, and what is to be done."""
-    words = reading.words
-    match gap:
-        case MeetingGap(lack=Lack.ATTENDANCE, meeting=meeting, member_ids=ids):
-            how = words("query.gap.attendance", count=len(ids))
-            return meeting_name(meeting, period, reading), how
-        case MeetingGap(lack=lack, meeting=meeting, record=record):
-            kind = words(f"meeting.short.{record}") if record else ""
-            return meeting_name(meeting, period, reading), words(f"query.gap.{lack}", record=kind)
-        case DuesGap(lack=lack, month=month, member_ids=ids):
-            people = words("asking.separator").join(names[one] for one in ids)
-            about = words("query.dues_of", month=month_name(month, words))
-            return about, words(f"query.gap.{lack}", people=people)
-        case DutyGap(standing=one):
-            return turn_name(one.turn, words), line_of(one, sheet, words)
-        case ItemGap(item=item):
-            day = dated(item.due_on, sheet.as_of, words)
-            return words("query.item"), words("query.gap.rectification", text=item.text, day=day)
 
 
 def _item_state(item: Item, today: date, reading: Reading) -> str:

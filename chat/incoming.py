@@ -90,12 +90,14 @@ class Facts:
     """What a platform found out beforehand, because the menu line asked for it（事先核实）.
 
     `group_admin` is None where the platform could not tell; `rows` is a table read from a file;
-    `trouble` is the key of a sentence about a file that could not be read.
+    `trouble` is the key of a sentence about a file that could not be read. `data` is the file as
+    it came, for what is no table.
     """
 
     group_admin: bool | None = None
     rows: Sequence[Sequence[str]] = ()
     trouble: str = ""
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What the bot may answer（回复）: handlers say what is meant, platforms choose how."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from chat.cards import Card
@@ -33,11 +34,15 @@ class Refresh:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """A file for the asker alone, sent at most once. Of whose branch it is, is seen to later."""
+    """A file for the asker alone, sent at most once. Of whose branch it is, is seen to later.
+
+    `trail` is what stands in the audit trail about it（导出留痕）; nothing for an empty form.
+    """
 
     name: str
     data: bytes
     caption: str = ""
+    trail: Mapping[str, str | int] = field(default_factory=dict)
     branch_id: int = 0
     member_id: int = 0
 

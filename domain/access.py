@@ -47,6 +47,7 @@ class Right(StrEnum):
     APPOINT = "appoint"  # 换届
     DELEGATE = "delegate"  # 委托
     DEVELOP = "develop"  # 发展党员
+    OPEN_LEDGER = "open_ledger"  # 在网页上看台账
 
 
 OPEN_TO_ALL = frozenset({Right.ASK_HELP, Right.SET_UP, Right.CLAIM})
@@ -56,6 +57,7 @@ _ALL = frozenset(Role)
 _MEMBERS = _ALL - {Role.OPERATOR, Role.PENDING, Role.STRANGER}
 _HEADS = frozenset({Role.SECRETARY, Role.ACTING, Role.DELEGATE})
 _CALLERS = _HEADS | {Role.DEPUTY, Role.GROUP_LEADER, Role.MEETINGS_DELEGATE}
+_CLERKS = _HEADS | {Role.DEPUTY, Role.ORGANIZATION_COMMISSIONER, Role.MEETINGS_DELEGATE}
 _RECORDERS = _CALLERS | {Role.ORGANIZATION_COMMISSIONER, Role.RECORDER}
 
 ACCESS: Mapping[Right, frozenset[Role]] = {
@@ -72,9 +74,12 @@ ACCESS: Mapping[Right, frozenset[Role]] = {
     Right.APPOINT: frozenset({Role.SECRETARY, Role.ACTING}),
     Right.DEVELOP: frozenset({Role.SECRETARY, Role.ACTING}),
     Right.DELEGATE: frozenset({Role.SECRETARY, Role.ORGANIZATION_COMMISSIONER}),
+    Right.OPEN_LEDGER: _CLERKS | {Role.DUES_DELEGATE},
 }
 """What was entrusted cannot be passed on; it reaches neither the offices themselves nor the names
 of those who wish to speak: the group was told who alone sees them. A deputy is no delegate there.
+The ledger's pages are for those who may read every list, not one group's, and for whoever collects
+dues; each page asks for its own right besides.
 """
 
 CALLS_ANY_GROUP = _CALLERS - {Role.GROUP_LEADER}

@@ -56,6 +56,17 @@ class Period:
         return (self.first.number, self.last) == (1, Month(self.first.year, 12))
 
 
+def stretch(first: str, last: str, *, most: int = 12) -> Period:
+    """Two months as a button says them; refuses what a forged one says."""
+    try:
+        period = Period(Month.read(first), Month.read(last))
+    except ValueError:
+        raise Refusal("refused.stale") from None
+    if not period.first <= period.last < period.first.plus(most):
+        raise Refusal("refused.stale")
+    return period
+
+
 def read_period(text: str, today: date) -> Period:
     """A month, a quarter or a year as people write it; nothing at all is this month.
 

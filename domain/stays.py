@@ -1,6 +1,6 @@
 """How long somebody belongs to the branch（在册）, and what holds of them meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from domain.electors import LeftOut
 from domain.months import Month
 from domain.people import Mark, Member
 from domain.probation import Probation
+from domain.refusal import Refusal
 from domain.spans import Span
 
 
@@ -88,3 +89,9 @@ def same_name(stays: list[Stay]) -> dict[str, list[Stay]]:
     for stay in sorted(stays, key=lambda one: one.member_id):
         named.setdefault(stay.name, []).append(stay)
     return {name: found for name, found in named.items() if len(found) > 1}
+
+
+def check_told_apart(name: str, member_id: int, stays: Iterable[Stay], *, example: str) -> None:
+    """Refuse a name somebody else of the branch bears（同名）; `example` tells them apart."""
+    if name in {one.name for one in stays if one.member_id != member_id}:
+        raise Refusal("joining.refused.known", name=name, example=example)

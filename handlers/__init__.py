@@ -23,9 +23,9 @@ from handlers import (
     undo,
 )
 from handlers import help as guide
-from handlers.bulk import dues as paid
-from handlers.bulk import recording as many
+from handlers.bulk.menu import BULK_ANSWERS
 from handlers.drafting import announce, hour, series
+from handlers.ledger.menu import LEDGER_COMMANDS, LEDGER_FILES
 from handlers.menu import ADMIN, Command, Entry
 from handlers.minutes import keeping
 from handlers.money import lists
@@ -128,6 +128,7 @@ COMMANDS: dict[str, Command] = {
     ),
     **STRUCTURE_COMMANDS,
     **QUERY_COMMANDS,
+    **LEDGER_COMMANDS,
     "settings": Command(
         entry=Entry(run=switching.settings, right=Right.RUN_BRANCH, reads=True),
         aliases=("支部设置",),
@@ -161,10 +162,8 @@ ANSWERS: dict[str, Entry] = {
     electing.DAY: Entry(run=electing.take_day, right=Right.APPOINT),
     **PEOPLE_ANSWERS,
     **STRUCTURE_ANSWERS,
-    many.EXCEPT: Entry(run=many.take_except, right=Right.SEE_OWN, can_undo=False),
+    **BULK_ANSWERS,
     holidays.KIND: Entry(run=holidays.take, right=Right.RUN_BRANCH),
-    paid.KIND: Entry(run=paid.take, right=Right.COLLECT_DUES),
-    many.KIND: Entry(run=many.take, right=Right.SEE_OWN, can_undo=False),
     assessing.AMOUNT: Entry(run=assessing.take_amount, right=Right.COLLECT_DUES),
     **OWN_ANSWERS,
     **RECKONING_ANSWERS,
@@ -179,6 +178,7 @@ ANSWERS: dict[str, Entry] = {
 FILES: dict[str, Entry] = {
     roster.KIND: Entry(run=roster.take_file, right=Right.RUN_BRANCH),
     lists.KIND: Entry(run=lists.take_list, right=Right.COLLECT_DUES),
+    **LEDGER_FILES,
 }
 """By the kind of question, who reads a file sent in answer."""
 

@@ -23,12 +23,8 @@ from domain.months import Month
 from domain.periods import read_month
 from domain.refusal import Refusal
 from handlers.request import Request
-from storage.dues_notices import (
-    DUES_CARD,
-    WAITING_CARD,
-    collectors,
-    tell_confirmed,
-)
+from storage.dues_confirming import confirm_months
+from storage.dues_notices import collectors
 
 
 def show(request: Request, words: str) -> list[Reply]:
@@ -87,12 +83,8 @@ def confirm_all(request: Request, press: ConfirmAllDues) -> list[Reply]:
 def _confirm(request: Request, dues: list[Due]) -> list[Reply]:
     by_member: dict[int, list[Month]] = {}
     for due in dues:
-        request.records.dues.confirm(due.member_id, due.month, by=request.me.id, at=request.now)
-        request.redraw(due.month, DUES_CARD)
         by_member.setdefault(due.member_id, []).append(due.month)
-    for member_id, months in by_member.items():
-        tell_confirmed(request.records, request.home, member_id, months, request.now)
-    request.redraw(request.home.id, WAITING_CARD)
+    confirm_months(request.records, request.home, by_member, by=request.me.id, now=request.now)
     said = request.words("dues.confirmed_now", count=len(dues))
     number = request.records.audit.next_number(request.home.id)
     undo = undo_button(request.home.id, number, request.words)

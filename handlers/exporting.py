@@ -6,6 +6,7 @@ from cards.asking import ExportMeeting, ExportPeriod
 from cards.rolls import period_name
 from chat import Reply, Send
 from domain.asking import Roll
+from domain.exports import Export, Kind
 from domain.months import Month
 from domain.periods import Period
 from domain.refusal import Refusal
@@ -24,7 +25,8 @@ def export_period(request: Request, press: ExportPeriod) -> list[Reply]:
     member_id = press.member_id
     if member_id:
         rolls = [roll for roll in rolls if roll.of(member_id) is not None]
-    return _file(request, rolls, period_name(period, request.words), member_id=member_id)
+    export = Export(what=Kind.ATTENDANCE, period=period)
+    return _file(request, rolls, period_name(period, request.words), export, member_id=member_id)
 
 
 def export_meeting(request: Request, press: ExportMeeting) -> list[Reply]:
@@ -33,10 +35,13 @@ def export_meeting(request: Request, press: ExportMeeting) -> list[Reply]:
     if roll is None:
         raise Refusal("asking.refused.no_meeting")
     day = roll.meeting.starts_at.astimezone(request.zone)
-    return _file(request, [roll], f"{day:%Y-%m-%d} #{roll.meeting.id}")
+    export = Export(what=Kind.ATTENDANCE, meeting_id=roll.meeting.id)
+    return _file(request, [roll], f"{day:%Y-%m-%d} #{roll.meeting.id}", export)
 
 
-def _file(request: Request, rolls: Sequence[Roll], what: str, *, member_id: int = 0) -> list[Reply]:
+def _file(
+    request: Request, rolls: Sequence[Roll], what: str, export: Export, *, member_id: int = 0
+) -> list[Reply]:  # fmt: skip
     """Only what the asker may read goes into it."""
     readable = [roll for roll in rolls if roll.sees_names]
     if not request.is_private:
@@ -48,4 +53,4 @@ def _file(request: Request, rolls: Sequence[Roll], what: str, *, member_id: int 
     data = attendance_workbook(
         readable, names, request.zone, title, request.words, member_id=member_id
     )
-    return [Send(f"{title}.xlsx", data, request.words("asking.exported"))]
+    return [Send(f"{title}.xlsx", data, request.words("asking.exported"), export.facts)]

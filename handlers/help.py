@@ -19,6 +19,7 @@ GUIDE: dict[str, Right] = {
     "olm": Right.SEE_OWN,
     "dues": Right.SEE_OWN,
     "digest": Right.RUN_BRANCH,
+    "ledger": Right.OPEN_LEDGER,
     "delegate": Right.DELEGATE,
     "committee": Right.SEE_OWN,
     "branch": Right.RUN_BRANCH,

@@ -42,9 +42,17 @@ def hanging(run: Run) -> Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command, its other names, and where it is offered: in private, in the group, or both."""
+    """A command, its other names, and where it is offered: in private, in the group, or both.
+
+    `worded` is what runs where words stand behind it, if that is another piece of work.
+    """
 
     entry: Entry
+    worded: Entry | None = None
     aliases: tuple[str, ...] = ()
     in_group: bool = True
     is_listed: bool = True
+
+    def asked(self, words: str) -> Entry:
+        """What runs for it with these words."""
+        return self.worded if self.worded is not None and words.strip() else self.entry

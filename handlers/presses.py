@@ -74,6 +74,7 @@ from handlers import (
 )
 from handlers.bulk.menu import BULK
 from handlers.drafting.menu import DRAFTING
+from handlers.ledger.menu import LEDGER
 from handlers.menu import Entry, hanging
 from handlers.minutes.menu import MINUTES
 from handlers.money.menu import MONEY
@@ -172,6 +173,7 @@ PRESSES: dict[type[Press], Entry] = {
     StepBack: Entry(run=speakers.step_back, right=LEAD),
     CallSkipped: Entry(run=speakers.call_skipped, right=LEAD),
     **OLM,
+    **LEDGER,
     **MONEY,
     **RECKONING,
     **POSTS,

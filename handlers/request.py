@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from chat import Abilities, Card, Incoming, Tell, line
 from domain.access import Right, Role, may
+from domain.entrance import Address
 from domain.guard import Decision, Doubt, Finding, check_typed
 from domain.holidays import WorkCalendar
 from domain.meetings import Meeting
@@ -22,11 +23,16 @@ ASK_FOR = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
-    """What a new branch starts with, and whether setting one up needs a code."""
+    """What a new branch starts with, whether setting one up needs a code, where the ledger is.
+
+    `templates` is the folder of whoever runs the bot's own templates（文书模板）, "" for none.
+    """
 
     timezone: str
     language: str
     setup_code: str = ""
+    ledger: Address | None = None
+    templates: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,15 @@
 """Workbooks people hand in（收到的 Excel 文件）, opened as what they are: a stranger's."""
 
 import re
-import struct
 import warnings
-import zlib
+from collections.abc import Callable
 from datetime import date, datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from domain.refusal import Refusal
+from papers.parcels import BROKEN, MAX_UNPACKED, TYPES, parts_of, plain, unpacked
 
-MAX_UNPACKED = 20_000_000
-MAX_PARTS = 1_000
 READINGS = 3
 """Every part is read twice at most, unless the file names one sheet a thousand times."""
 
@@ -21,15 +19,10 @@ MAX_STYLES = 300_000
 MAX_COST = 2_000_000
 """How much work a file may make: about 2 µs of openpyxl's time each."""
 
-# What zipfile and openpyxl raise on files that are not as they should be.
-BROKEN = (
-    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError),
-    *(RuntimeError, SyntaxError, TypeError, ValueError),
-    *(BadZipFile, struct.error, zlib.error),
-)
 _CELLS = re.compile(r"(?:.*/)?(?:worksheets/[^/]+|sheet\d+|sharedStrings)\.xml", re.IGNORECASE)
 _REST = re.compile(
-    r"\[Content_Types\]\.xml|(?:.*/)?(?:workbook\d*\.xml(?:\.rels)?|styles\.xml)", re.IGNORECASE
+    r"\[Content_Types\]\.xml|(?:.*/)?(?:workbook\d*\.xml(?:\.rels)?|styles\.xml|theme1\.xml)",
+    re.IGNORECASE,
 )
 _IS_WORKBOOK = re.compile(rb"sheet(?:\.macroEnabled)?\.main\+xml")
 _CELL = re.compile(rb"<(?:\w{1,20}:)?(?:c|v|f|row)[\s/>]")
@@ -49,7 +42,7 @@ def read_workbook(data: bytes, *, max_rows: int, max_columns: int) -> list[list[
     try:
         with warnings.catch_warnings():  # openpyxl warns of decoration it cannot read
             warnings.simplefilter("ignore")
-            book = load_workbook(_repacked(data), read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(repacked(data), read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets:
                 if sheet.sheet_state != "visible" or not isinstance(sheet, ReadOnlyWorksheet):
                     continue
@@ -68,7 +61,7 @@ def read_workbook(data: bytes, *, max_rows: int, max_columns: int) -> list[list[
     raise Refusal("file.refused.empty")
 
 
-class _Metered(BytesIO):
+class Metered(BytesIO):
     """A file that may be read a few times over, not a thousand times."""
 
     left = READINGS * MAX_UNPACKED
@@ -81,55 +74,38 @@ class _Metered(BytesIO):
         return chunk
 
 
-def _repacked(data: bytes) -> _Metered:
+def repacked(
+    data: bytes, *, most: int = MAX_COST, tidied: Callable[[bytes], bytes] = bytes
+) -> Metered:  # fmt: skip
     """The parts openpyxl needs, each unpacked once within bounds, in a fresh archive.
 
-    A zip directory can lie about sizes, so nothing but these bytes is handed on.
+    A zip directory can lie about sizes, so nothing but these bytes is handed on. Sheets and
+    strings go through `tidied` before.
     """
-    fresh = _Metered()
+    fresh = Metered()
     cost = 0
     with ZipFile(BytesIO(data)) as archive, ZipFile(fresh, "w", ZIP_STORED) as copy:
-        for part in _needed(archive.infolist()):
-            unpacked = _unpacked(archive, part)
-            cost += _cost(part.filename, unpacked)
-            if cost > MAX_COST:
+        for part in filter(_is_needed, parts_of(archive, unlike="file.refused.not_a_table")):
+            content = unpacked(archive, part)
+            cost += _cost(part.filename, content)
+            if cost > most:
                 raise Refusal("file.refused.too_big")
-            copy.writestr(part.filename, unpacked)
+            is_of_cells = _CELLS.fullmatch(part.filename)
+            copy.writestr(part.filename, tidied(content) if is_of_cells else content)
     fresh.left = READINGS * len(fresh.getbuffer()) + MAX_STYLES  # a small file is read in odd bits
     return fresh
 
 
-def _needed(parts: list[ZipInfo]) -> list[ZipInfo]:
-    names = {part.filename for part in parts}
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise Refusal("file.refused.too_big")
-    if len(names) < len(parts):
-        raise Refusal("file.refused.broken")
-    if "[Content_Types].xml" not in names:
-        raise Refusal("file.refused.not_a_table")
-    return [
-        part
-        for part in parts
-        if _CELLS.fullmatch(part.filename)
-        or (_REST.fullmatch(part.filename) and part.file_size <= MAX_STYLES)
-    ]
-
-
-def _unpacked(archive: ZipFile, part: ZipInfo) -> bytes:
-    if part.flag_bits & 1:
-        raise Refusal("file.refused.encrypted")
-    if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:  # the others unpack without bounds
-        raise Refusal("file.refused.broken")
-    with archive.open(part) as packed:
-        return packed.read(part.file_size + 1)
+def _is_needed(part: ZipInfo) -> bool:
+    if _CELLS.fullmatch(part.filename):
+        return True
+    return bool(_REST.fullmatch(part.filename)) and part.file_size <= MAX_STYLES
 
 
 def _cost(name: str, part: bytes) -> int:
     """How much work a part makes; a part that may not be opened at all is refused."""
-    bare = part.replace(b"\0", b"")  # UTF-16 hides its marks between zeros
-    if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
-        raise Refusal("file.refused.broken")
-    if name == "[Content_Types].xml" and not _IS_WORKBOOK.search(bare):
+    bare = plain(part)
+    if name == TYPES and not _IS_WORKBOOK.search(bare):
         raise Refusal("file.refused.not_a_table")
     cells, strings = len(_CELL.findall(bare)), len(_STRING.findall(bare))
     others = bare.count(b"<") - bare.count(b"</") - cells - strings

@@ -13,6 +13,9 @@ KEPT_PRESSES = timedelta(days=7)
 LATEST_PRESSES = timedelta(days=1)
 """How long an older press could still arrive after a newer one."""
 
+LINKS_TOLD = timedelta(days=1)
+"""How long a link that is over can still be told from one that never was."""
+
 UNDO_STEPS = timedelta(hours=1)
 
 
@@ -22,3 +25,4 @@ def keep_tidy(records: Records, now: datetime) -> None:
     records.latest.drop(before=now - LATEST_PRESSES)
     records.questions.forget(before=now)
     records.undo.forget(before=now - UNDO_STEPS)
+    records.entrance.forget(before=now - LINKS_TOLD)

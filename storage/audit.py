@@ -72,22 +72,7 @@ class Audit:
         if not made:
             return
         self._changes.made.clear()
-        if signature.branch_id not in self._heads:
-            self.lock(signature.branch_id)
-        count, previous = self._heads[signature.branch_id]
-        entry = {
-            "branch_id": signature.branch_id,
-            "number": count + 1,
-            "at": signature.at,
-            "actor_id": signature.actor_id,
-            "action": signature.action,
-            "changes": [describe(change) for change in made],
-            "previous": previous,
-        }
-        head = seal(entry)
-        row_id = _ENTRY.first(self._connection, **entry, hash=head).id
-        _SEAL.run(self._connection, b_id=signature.branch_id, count=count + 1, head=head)
-        self._heads[signature.branch_id] = (count + 1, head)
+        row_id = self._enter(signature, [describe(change) for change in made])
         if signature.can_undo and signature.actor_id is not None:
             steps = [
                 [change.table.name, change.row_id, freeze(change.before), freeze(change.after)]
@@ -97,6 +82,31 @@ class Audit:
                 self._connection, audit_id=row_id, at=signature.at, steps=steps,
                 series=signature.series, number=signature.number,
             )  # fmt: skip
+
+    def note(self, signature: Signature, table: str, facts: Row) -> None:
+        """Seal something that happened and changed no row, such as an export（导出）."""
+        happened = {"table": table, "row": 0, "old": None, "new": dict(facts)}
+        self._enter(signature, [happened])
+
+    def _enter(self, signature: Signature, changes: list[dict[str, Any]]) -> int:
+        """The next entry of the branch's chain; its id."""
+        if signature.branch_id not in self._heads:
+            self.lock(signature.branch_id)
+        count, previous = self._heads[signature.branch_id]
+        entry = {
+            "branch_id": signature.branch_id,
+            "number": count + 1,
+            "at": signature.at,
+            "actor_id": signature.actor_id,
+            "action": signature.action,
+            "changes": changes,
+            "previous": previous,
+        }
+        head = seal(entry)
+        row_id = _ENTRY.first(self._connection, **entry, hash=head).id
+        _SEAL.run(self._connection, b_id=signature.branch_id, count=count + 1, head=head)
+        self._heads[signature.branch_id] = (count + 1, head)
+        return int(row_id)
 
     def broken_at(self, branch_id: int) -> int | None:
         """The number of the first entry that does not fit the chain, None if all do."""

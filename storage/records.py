@@ -22,6 +22,7 @@ from storage.digests import Digests
 from storage.dues import DuesBook
 from storage.dues_ledger import DuesLedger
 from storage.duties import DutiesDone
+from storage.entrance import Entrance
 from storage.handed import HandedAnswers
 from storage.handovers import Handovers
 from storage.holidays import Holidays
@@ -113,4 +114,5 @@ class Records:
         self.questions = Questions(connection)
         self.handed = HandedAnswers(connection)
         self.invites = Invites(connection)
+        self.entrance = Entrance(connection, changes)
         self.visits = Visits(connection)

@@ -15,6 +15,6 @@ async def read_rows(name: str, data: bytes) -> Facts:
     if len(data) > MOST:
         return Facts(trouble="file.refused.too_big")
     try:
-        return Facts(rows=await asyncio.to_thread(read_table, name, data))
+        return Facts(rows=await asyncio.to_thread(read_table, name, data), data=data)
     except Refusal as refusal:
-        return Facts(trouble=refusal.key)
+        return Facts(trouble=refusal.key, data=data)

@@ -17,3 +17,10 @@ BULK: dict[type[Press], Entry] = {
     AskTypedList: Entry(run=dues.ask, right=Right.COLLECT_DUES, can_undo=False),
     DropBulk: Entry(run=recording.drop, right=Right.RECORD, can_undo=False),
 }
+
+BULK_ANSWERS: dict[str, Entry] = {
+    recording.EXCEPT: Entry(run=recording.take_except, right=Right.SEE_OWN, can_undo=False),
+    recording.KIND: Entry(run=recording.take, right=Right.SEE_OWN, can_undo=False),
+    dues.KIND: Entry(run=dues.take, right=Right.COLLECT_DUES),
+}
+"""By the kind of question, who reads the answer."""

@@ -8,9 +8,10 @@ from cards.moments import dated
 from chat import Card, Refresh, Reply, Send, Tell
 from domain.disclosure import Disclosure, disclose
 from domain.dues import first_tracked
+from domain.exports import Export, Kind
 from domain.handovers import check_day
 from domain.months import Month
-from domain.periods import read_day
+from domain.periods import Period, read_day
 from domain.refusal import Refusal
 from handlers.request import Request
 from papers.disclosure import disclosure_workbook
@@ -47,7 +48,9 @@ def send(request: Request, press: SendDisclosure) -> list[Reply]:
     told = _told(request, press.year)
     title = request.words("disclosure.title", branch=request.home.name, year=told.year)
     data = disclosure_workbook(told, title, request.words)
-    return [Send(f"{title}.xlsx", data, request.words("disclosure.sent"))]
+    year = Period(Month(told.year, 1), Month(told.year, 12))
+    trail = Export(what=Kind.DISCLOSURE, period=year).facts
+    return [Send(f"{title}.xlsx", data, request.words("disclosure.sent"), trail)]
 
 
 def _publish(request: Request, year: int, on: date) -> Card:

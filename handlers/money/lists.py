@@ -14,9 +14,11 @@ from cards.payment_lists import (
 from cards.undo import undo_button
 from chat import Refresh, Reply, Send, Sent, Tell, line
 from domain.dues import tracked_months
+from domain.exports import Export, Kind
 from domain.months import Month
 from domain.payment_lists import read_payments
 from domain.payment_matching import Payer, match, still_fits
+from domain.periods import Period
 from domain.refusal import Refusal
 from handlers.request import Request
 from papers.payment_list import payment_template
@@ -46,7 +48,8 @@ def send_template(request: Request, _: SendPaymentTemplate) -> list[Reply]:
     names = [payer.name for payer in _payers(request) if month in payer.open]
     data = payment_template(names, month, request.words)
     name = request.words("payment_list.sheet.title", month=str(month))
-    return [Send(f"{name}.xlsx", data, request.words("payment_list.template_sent"))]
+    trail = Export(what=Kind.PAYMENTS, period=Period(month, month)).facts
+    return [Send(f"{name}.xlsx", data, request.words("payment_list.template_sent"), trail)]
 
 
 def take_list(request: Request, _: Sent) -> list[Reply]:

@@ -29,7 +29,7 @@ from domain.months import Month
 from domain.refusal import Refusal
 from handlers.money.choosing import KIND, chosen, payable, payer_name, the_member
 from handlers.request import Request
-from storage.dues_notices import DUES_CARD, WAITING_CARD, tell_confirmed
+from storage.dues_confirming import follow_up
 from storage.receiving import RELATIVE, due_for, receive
 
 
@@ -136,11 +136,10 @@ def _save(request: Request, edit: EditPayment, months: list[Month]) -> list[Repl
         request.records, request.home, member.id, months, by=request.me.id, now=request.now,
         payer_id=edit.payer_id,
     )  # fmt: skip
-    for month in months:
-        request.redraw(month, DUES_CARD)
-    request.redraw(request.home.id, WAITING_CARD)
-    if member.id != request.me.id:
-        tell_confirmed(request.records, request.home, member.id, months, request.now)
+    follow_up(
+        request.records, request.home, member.id, months, request.now,
+        is_own=member.id == request.me.id,
+    )  # fmt: skip
     lead = words("dues.record.saved", name=member.name, months=month_list(months, words))
     buttons = (
         Button(words("dues.button.record"), RecordFor(request.home.id, 0)),

@@ -4,6 +4,7 @@ import json
 
 from cards.kept import ExportKept, ShowKept, kept_card
 from chat import Reply, Send, Tell
+from domain.exports import Export, Kind
 from domain.refusal import Refusal
 from handlers.request import Request
 
@@ -19,7 +20,7 @@ def export_kept(request: Request, _: ExportKept) -> list[Reply]:
     kept = request.records.kept_of(request.me.id, _account(request))
     data = json.dumps(kept, ensure_ascii=False, indent=1).encode()
     name = request.words("kept.file", name=request.me.name, day=request.today.isoformat())
-    return [Send(name, data, request.words("kept.exported"))]
+    return [Send(name, data, request.words("kept.exported"), Export(what=Kind.KEPT).facts)]
 
 
 def _account(request: Request) -> int:

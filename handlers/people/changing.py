@@ -30,7 +30,7 @@ from domain.refusal import Refusal
 from domain.roster_cells import read_group
 from domain.roster_names import read_name
 from domain.spans import Span, check_begins, read_since, read_span
-from domain.stays import Person
+from domain.stays import Person, check_told_apart
 from handlers.people.persons import asked_about, present, settled
 from handlers.request import Request
 
@@ -105,11 +105,10 @@ def take_name(request: Request, text: str) -> list[Reply]:
     """A slip of the pen put right, or two people of one name told apart."""
     person, name = asked_about(request), read_name(text)
     check_typed(name)
-    others = [one for one in request.records.stays.of(request.home.id, request.today)
-              if one.member_id != person.member.id]  # fmt: skip
-    if name in {one.name for one in others}:
-        apart = request.words("joining.told_apart", name=name)
-        raise Refusal("joining.refused.known", name=name, example=apart)
+    stays = request.records.stays.of(request.home.id, request.today)
+    check_told_apart(
+        name, person.member.id, stays, example=request.words("joining.told_apart", name=name)
+    )
     request.records.people.rename(person.member.id, name)
     said = request.words("people.renamed", name=person.member.name)
     return [Tell(settled(request, person.member.id, said))]

@@ -6,6 +6,7 @@ from cards.asking_one import counts_card, meeting_card, member_card, own_line
 from cards.obligations import period_card as duties_card
 from cards.presences import state_of
 from cards.query import which_card
+from cards.query_affairs import with_mending
 from cards.talks import talks_card
 from cards.year_end import year_card
 from chat import Card
@@ -43,6 +44,9 @@ def card_of(request: Request, question: Question, page: int = 0) -> Card:
             return with_export(counted(_duties(request, question), how, reading), question, reading)
         case Matter.TALKS:
             return with_export(counted(_talks(request, question), how, reading), question, reading)
+        case Matter.MISSING:
+            card = answer_card(answer_of(request, question), question, page, reading)
+            return with_mending(card, period_of(question, request.today), reading)
         case _:
             return answer_card(answer_of(request, question), question, page, reading)
 

@@ -4,6 +4,7 @@ from cards.answers import AskLast, AskQuestion, ExportAnswer, as_of, question_of
 from cards.moments import refusal_text
 from cards.query import barred_card, turned_away_card, unclear_card
 from chat import Card, Refresh, Reply, Send, Tell
+from domain.exports import Export, Kind
 from domain.name_runs import Names
 from domain.question_bars import home_names
 from domain.question_reading import read_question
@@ -48,7 +49,8 @@ def export(request: Request, press: ExportAnswer) -> list[Reply]:
     found = answer_of(request, question)
     note = "\n".join(part for part in (found.note, as_of(reading_of(request))) if part)
     data = answer_workbook(found.title, found.headings, found.rows, note)
-    return [Send(f"{found.title}.xlsx", data, request.words("query.exported"))]
+    facts = Export(what=Kind.ANSWER, period=question.when).facts
+    return [Send(f"{found.title}.xlsx", data, request.words("query.exported"), facts)]
 
 
 def _reading(request: Request, text: str) -> Reading:

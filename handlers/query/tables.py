@@ -47,7 +47,7 @@ def answer_of(request: Request, question: Question) -> Answer:
         case Matter.MISSING:
             duties = _duties(request, period)
             found = gaps(request.records, request.home, period, request.now, duties=duties)
-            return missing_answer(found, duties, names_of(request), period, reading)
+            return missing_answer(found, duties, period, reading)
         case Matter.DUTIES:
             return duties_answer(_duties(request, period), period, reading)
         case Matter.RECTIFICATION:

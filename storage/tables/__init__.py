@@ -6,6 +6,7 @@ of a row taken back to the next one, and an old button would suddenly mean that.
 
 from storage.tables import (
     duties,
+    entrance,
     holidays,
     minutes,
     money,
@@ -26,6 +27,7 @@ from storage.tables.types import METADATA
 __all__ = [
     "METADATA",
     "duties",
+    "entrance",
     "holidays",
     "minutes",
     "money",

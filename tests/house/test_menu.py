@@ -22,6 +22,7 @@ NAMES = {
     "delegate": "委托", "committee": "支委", "holidays": "节假日", "branch": "支部情况",
     "development": "发展", "settings": "支部设置", "obligations": "职责", "olm": "生活会",
     "query": "查询",
+    "ledger": "台账",
 }  # fmt: skip
 """Others rely on these, in both forms."""
 
@@ -34,6 +35,7 @@ WORD = "w" * 8
 
 ENTRIES = {
     **{f"/{name}": command.entry for name, command in COMMANDS.items()},
+    **{f"/{name} …": one.worded for name, one in COMMANDS.items() if one.worded},
     **{kind.__name__: entry for kind, entry in PRESSES.items()},
     **{f"answer {kind}": entry for kind, entry in ANSWERS.items()},
     **TYPED,
@@ -107,7 +109,7 @@ def test_an_event_is_wired_to_the_handler_that_reads_it(kind):
 @pytest.mark.parametrize(
     ("entries", "kind"),
     [
-        ([command.entry for command in COMMANDS.values()], str),
+        ([one for it in COMMANDS.values() for one in (it.entry, it.worded) if one], str),
         (ANSWERS.values(), str),
         (DOORS.values(), str),
         (FILES.values(), Sent),

@@ -47,6 +47,8 @@ READERS = (
     "domain/question_",  # 张三今年出勤
     "handlers/structure/menu.py",  # 支部情况, 发展
     "handlers/query/menu.py",  # 查询
+    "handlers/ledger/menu.py",  # 台账
+    "domain/exports.py",  # 交接
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""

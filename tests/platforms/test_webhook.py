@@ -10,10 +10,10 @@ import aiohttp
 import pytest
 
 from bot.app import build
+from bot.door import listen
 from bot.platforms.telegram import Telegram
 from bot.platforms.telegram.webhook import AT_ONCE, MEGABYTE, TOKEN, Webhook
 from bot.settings import BadSettings, read_settings
-from bot.web import listen
 from tests.botapi import BotApi
 from tests.platforms.telegram_cast import TOKEN as BOT
 from tests.platforms.telegram_cast import enrol, invite_cast, living, settings_for

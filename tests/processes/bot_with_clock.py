@@ -13,11 +13,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.app import App, build
+from bot.door import listen
 from bot.lock import only_one
 from bot.platforms.telegram import Telegram
 from bot.platforms.telegram.webhook import Webhook
 from bot.settings import read_settings
-from bot.web import listen
 
 CLOCK = Path(os.environ["TEST_CLOCK"])
 SEEN = CLOCK.with_suffix(".seen")

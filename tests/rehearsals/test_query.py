@@ -161,13 +161,14 @@ async def test_what_is_still_missing_this_quarter(asked):
     shown = await asked.whispers("wang", "/query 本季度还差什么")
 
     assert "台账还缺" in shown
-    assert "10-16 小组会：3位到会情况未确认" in shown
-    assert "10-9 主题党日：党课会议记录待确认" in shown
+    assert "台账还缺：10月16日 小组会：3位到会情况未确认" in shown
+    assert "10月9日 党课：记录待确认" in shown
     pages = [shown]
     while "待办：○ 书记述职" not in pages[-1]:
         pages.append(await asked.presses("wang", "下一页"))
         assert len(pages) < 9
-    assert any("10月党费：未确认收到：陈静、杨帆" in page for page in pages)
+    assert "台账还缺" in await asked.presses("wang", "去补")
+    assert any("10月党费：2位未登记收到" in page for page in pages)
 
 
 async def test_what_was_to_be_put_right_by_its_days(asked):

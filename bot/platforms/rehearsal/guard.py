@@ -1,14 +1,7 @@
-"""Who may talk to the page（门卫）: only itself, from a host that is really ours."""
+"""What the rehearsal page allows a browser（页面安全）: nothing from elsewhere, nothing inline."""
 
 from collections.abc import Mapping
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-HARMLESS = ("GET", "HEAD")
 ANSWERS: Mapping[str, str] = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -22,57 +15,3 @@ ANSWERS: Mapping[str, str] = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
-
-
-class Guard:
-    """Turns away foreign hosts (DNS rebinding) and foreign origins; adds strict headers.
-
-    A browser that was tricked into resolving a stranger's name to our address still sends that
-    name, so a host is an IP address, localhost, or a name the settings know.
-    """
-
-    def __init__(self, app: ASGIApp, *, known: frozenset[str]) -> None:
-        self._app = app
-        self._known = known | {"localhost"}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return None
-        headers = Headers(scope=scope)
-
-        async def send_strictly(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(ANSWERS)
-            await send(message)
-
-        if (reason := self._objection(scope["method"], headers)) is not None:
-            refusal = PlainTextResponse(reason, status_code=403)
-            return await refusal(scope, receive, send_strictly)
-        return await self._app(scope, receive, send_strictly)
-
-    def _objection(self, method: str, headers: Headers) -> str | None:
-        host = headers.get("host", "")
-        if not self._is_ours(host):
-            return "unknown host"
-        if method in HARMLESS:
-            return None
-        if urlsplit(headers.get("origin", "")).netloc != host:
-            return "foreign origin"
-        if headers.get("sec-fetch-site", "same-origin") != "same-origin":
-            return "foreign site"
-        return None
-
-    def _is_ours(self, host: str) -> bool:
-        try:
-            name = urlsplit(f"//{host}").hostname or ""
-        except ValueError:
-            return False
-        return name in self._known or _is_address(name)
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True

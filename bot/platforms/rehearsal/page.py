@@ -4,14 +4,15 @@ import asyncio
 import logging
 import signal
 import socket
-from urllib.parse import urlsplit
 
+from bot.door import hosts_of, listen, listening_at
+from bot.ledger import Front
 from bot.lock import only_one
 from bot.platforms.rehearsal.evening import url_of
 from bot.platforms.rehearsal.routes import application
 from bot.platforms.rehearsal.theatre import Theatre
 from bot.settings import Settings
-from bot.web import Server, listen
+from bot.web import Server
 
 log = logging.getLogger(__name__)
 
@@ -19,14 +20,13 @@ log = logging.getLogger(__name__)
 def rehearse(settings: Settings, *, is_empty: bool = False, is_poor: bool = False) -> None:
     """Serve the page until stopped. Raises BadSettings if the address cannot be had."""
     with listen(settings) as door, only_one(url_of(settings)):
+        settings = listening_at(settings, door)
         asyncio.run(_serve(settings, door, is_empty=is_empty, is_poor=is_poor))
 
 
 async def _serve(settings: Settings, door: socket.socket, *, is_empty: bool, is_poor: bool) -> None:
     theatre = Theatre(settings)
-    known = {urlsplit(settings.public_url).hostname, settings.address[0]} - {None, ""}
-    hosts = frozenset(str(name).lower() for name in known)
-    server = Server(application(theatre, known_hosts=hosts))
+    server = Server(Front(theatre.ledger, application(theatre, known_hosts=hosts_of(settings))))
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)

@@ -6,9 +6,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.platforms.rehearsal.acting import Acting
-from bot.platforms.rehearsal.guard import Guard
+from bot.platforms.rehearsal.guard import ANSWERS
 from bot.platforms.rehearsal.theatre import Theatre
 from bot.platforms.rehearsal.watching import STATIC, Watching
+from pages.guard import Guard
 
 
 def application(theatre: Theatre, *, known_hosts: frozenset[str]) -> Starlette:
@@ -30,5 +31,5 @@ def application(theatre: Theatre, *, known_hosts: frozenset[str]) -> Starlette:
             Route("/begins-anew", acting.begins_anew, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
-        middleware=[Middleware(Guard, known=known_hosts)],
+        middleware=[Middleware(Guard, known=known_hosts, answers=ANSWERS)],
     )

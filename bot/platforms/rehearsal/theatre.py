@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from starlette.types import Receive, Scope, Send
+
 from bot.platforms.rehearsal.evening import Evening
 from bot.settings import Settings
 
@@ -57,6 +59,11 @@ class Theatre:
             async with self._quiet:
                 self._players -= 1
                 self._quiet.notify_all()
+
+    async def ledger(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The ledger's pages of this evening's branch."""
+        async with self.playing() as evening:
+            await evening.app.ledger(scope, receive, send)
 
     def changed(self) -> None:
         self.version += 1

@@ -10,10 +10,11 @@ from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
+from bot.ledger import Front
 from bot.platforms.telegram.taking import Taking
 from bot.platforms.telegram.trouble import Trouble
 from bot.platforms.telegram.updates import read_update
@@ -45,18 +46,24 @@ class Webhook:
     secret: str
     hidden: str
     door: socket.socket
+    ledger: ASGIApp | None = None
+    """What else is asked for at the door（台账网页）."""
 
     @classmethod
-    def at(cls, door: socket.socket, settings: Settings) -> "Webhook":
+    def at(
+        cls, door: socket.socket, settings: Settings, ledger: ASGIApp | None = None
+    ) -> "Webhook":
         """The last part of the address follows from secret and token, alike on each machine."""
         secret = settings.webhook_secret.get_secret_value()
         token = settings.telegram_token.get_secret_value()
         hidden = hmac.new(secret.encode(), token.encode(), "sha256").hexdigest()[:32]
-        return cls(settings.webhook_url, secret, hidden, door)
+        return cls(settings.webhook_url, secret, hidden, door, ledger)
 
     async def run(self, bot: Bot, taking: Taking) -> None:
         """Take visits until cancelled; what has come by then is still answered."""
-        called = Called(bot, taking, hidden=self.hidden, secret=self.secret)
+        called: ASGIApp = Called(bot, taking, hidden=self.hidden, secret=self.secret)
+        if self.ledger is not None:
+            called = Front(self.ledger, called)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._announce(bot))
             tasks.create_task(Server(called).serve_until_cancelled(self.door))
