@@ -24,6 +24,7 @@ NEAR = 3
 """So many months ahead a month without its year is the next of that name, of what is to be done."""
 
 _WHO = frozenset({Sign.WHO, Sign.WHAT, Sign.LIST})
+_BETWEEN = frozenset({Sign.TO, Sign.TILL})
 _LAST = _WHO | {Sign.ABSENT, Sign.LEAVE, Sign.ATTEND, Sign.COME, Sign.NOT, Sign.MANY}
 _LACK = frozenset({Sign.STILL, Sign.WHAT, Sign.NOT, Sign.DUTY, Sign.LIST})
 
@@ -148,7 +149,7 @@ def _closeness(shape: Shape, signs: Collection[Sign]) -> int:
 
 def _when(parts: Parts) -> Period | None:
     """One stretch, or from one to another（3月到5月）."""
-    if len(parts.times) == 2 and Sign.TO in parts.signs:
+    if len(parts.times) == 2 and _BETWEEN & parts.signs:
         first, last = parts.times
         return Period(first.first, last.last) if first.first <= last.last else None
     return parts.times[0] if len(parts.times) == 1 else None
@@ -165,10 +166,12 @@ def _ahead(matter: Matter, when: Period | None, parts: Parts, today: date) -> Pe
 
 
 def _fits(shape: Shape, parts: Parts, who: Bearers, when: Period | None) -> bool:
-    signs = parts.signs - {Sign.ME, Sign.TO}
+    signs = parts.signs - _BETWEEN - {Sign.ME}
     if not shape.needs <= signs <= shape.needs | shape.takes:
         return False
-    if bool(parts.times) != (when is not None) or (Sign.TO in parts.signs and len(parts.times) < 2):
+    if bool(parts.times) != (when is not None) or (
+        Sign.TILL in parts.signs and len(parts.times) < 2
+    ):
         return False
     if who and not (shape.of_one and Sign.WHO not in signs):
         return False

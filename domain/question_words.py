@@ -39,6 +39,7 @@ class Sign(StrEnum):
     MANY = "many"
     ME = "me"
     TO = "to"
+    TILL = "till"
     KIND = "kind"
 
 
@@ -102,7 +103,8 @@ _SAID: Mapping[Signs, str] = {
     (Sign.WHAT,): "什么|哪些|哪几项|哪些事|哪几件|啥|几项|几件|几月|what|which|anything|items|item",
     (Sign.MANY,): "几次|多少|多少次|多少人|几个人|how often|how many|how many times|how much",
     (Sign.ME,): "我|我的|我自己|本人|自己|my|me|i|mine|myself",
-    (Sign.TO,): "到|至|~|-|to|until|through",
+    (Sign.TO,): "to|until|through",
+    (Sign.TILL,): "到|至|~|-|–|—",
     (): (
         "的|了|吗|呢|吧|呀|啊|么|得|都|有|有没有|是|在|也|要|需要|给|请|请问|麻烦|帮|帮我|帮忙|给我|看"
         "|看看|看一下|查|查查|查一下|查询|查看|告诉我|我想知道|我想看|想知道|一下|情况|怎么样|如何|怎样"

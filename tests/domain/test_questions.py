@@ -1,5 +1,6 @@
 """What people ask is read to its end, refused with a reason, or offered its neighbours."""
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from domain.name_runs import Names
 from domain.periods import Period
 from domain.question_bars import home_names
 from domain.question_reading import SHAPES, read_question, sounds_like_a_question
-from domain.questions import Barred, Matter, Question, Unclear, has_time
+from domain.questions import Bar, Barred, Matter, Question, Unclear, has_time
 
 TODAY = date(2026, 11, 2)
 PEOPLE = {1: "王建国", 2: "张三", 3: "李明", 4: "赵敏", 5: "孙桂兰"}
@@ -195,3 +196,25 @@ def test_a_line_that_holds_none_of_these_words_does_not_sound_like_a_question():
     assert all(sounds_like_a_question(text) for text in GOOD)
     for text in ("你好", "谢谢", "收到", "ok", "a" * 500, "", "蓝色的天"):
         assert not sounds_like_a_question(text), text
+
+
+def examples():
+    """By the first word of a row of docs/asking.md, what stands in backticks in it."""
+    page = (HERE.parent.parent / "docs" / "asking.md").read_text("utf-8")
+    rows = [re.split(r"\s*\|\s*", line)[1:-1] for line in page.splitlines() if line[:2] == "| "]
+    return [
+        (re.match(r"\w*", row[0])[0], text)
+        for row in rows
+        for text in re.findall(r"`([^`/]+)`", " ".join(row[1:3]))
+    ]
+
+
+@pytest.mark.parametrize(("what", "text"), examples())
+def test_the_page_about_asking_is_true(what, text):
+    reading = read(text)
+
+    assert (reading.bar if isinstance(reading, Barred) else reading.matter) == what
+
+
+def test_the_page_names_every_matter_and_every_reason():
+    assert {what for what, _ in examples()} == {*Matter, *Bar}

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 
 from cards.answers import AskQuestion, ExportAnswer
 from cards.query import AskMatter, AskWho
@@ -14,6 +15,7 @@ from domain.meetings import MeetingKind, Scope
 from domain.months import Month
 from domain.people import Office, Trust
 from domain.questions import Matter
+from storage.tables.traffic import audit
 from tests.rehearsals.conftest import SHANGHAI, labels
 from tests.rehearsals.gatherings import answer, publish, record
 from tests.rehearsals.own_affairs import admitted, forges, ids, speaks_english, works
@@ -390,3 +392,16 @@ async def test_forged_people_and_pages_are_harmless(asked):
     assert "杨帆" in shown
     for matter in (Matter.ATTENDANCE, Matter.LAST):
         assert "已失效" in await forges(asked, "wang", ExportAnswer(matter, 0, "202610+1", 1))
+
+
+async def test_what_is_taken_away_stands_in_the_trail(asked):
+    await asked.whispers("wang", "/query 10月谁没来")
+    await asked.presses("wang", "导出")
+
+    def last(records):
+        return records.changes.rows(select(audit.c.action, audit.c.changes))[-1]
+
+    entry = asked.app.reader.submit(last).result()
+    assert entry["action"] == "export"
+    assert "answer" in str(entry["changes"])
+    assert "杨帆" not in str(entry["changes"])
