@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.visitor import read_press
-from chat import Button, Card, Door, Table, encode
+from chat import Button, Card, Door, Picture, Table, encode
 
 
 def pack(card: Card) -> dict[str, Any]:
@@ -16,12 +16,13 @@ def pack(card: Card) -> dict[str, Any]:
         "table": card.table and [card.table.headings, card.table.rows],
         "note": card.note,
         "rows": [[_packed(button) for button in row] for row in card.rows],
+        "picture": card.picture and [card.picture.svg, card.picture.alt],
     }
 
 
 def unpack(told: Mapping[str, Any]) -> Card:
     """The card again; raises Refusal for a button that this version does not know."""
-    table = told["table"]
+    table, picture = told["table"], told.get("picture")
     return Card(
         title=told["title"],
         lead=told["lead"],
@@ -29,6 +30,7 @@ def unpack(told: Mapping[str, Any]) -> Card:
         table=table and Table(tuple(table[0]), tuple(tuple(row) for row in table[1])),
         note=told["note"],
         rows=tuple(tuple(_unpacked(one) for one in row) for row in told["rows"]),
+        picture=picture and Picture(*picture),
     )
 
 

@@ -71,9 +71,10 @@ def ask_agenda_card(
 
 def agenda_card(
     title: str, lead: str, lines: Sequence[AgendaLine], words: Words, *,
-    back: Press | None = None,
+    back: Press | None = None, save: Button | None = None,
 ) -> Card:  # fmt: skip
-    """When and where, and every line with its link."""
-    away = ((Button(words("button.back"), back),),) if back else ()
+    """When and where, and every line with its link; `save` puts the meeting into a calendar."""
+    ways = (save, Button(words("button.back"), back) if back else None)
+    row = tuple(button for button in ways if button is not None)
     text = agenda_text(lines, words) or words("agenda.none")
-    return Card(title=title, lead=f"{lead}\n{text}", rows=away)
+    return Card(title=title, lead=f"{lead}\n{text}", rows=(row,) if row else ())

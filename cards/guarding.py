@@ -39,6 +39,7 @@ def wording(card: Card) -> str:
                 *(" ".join(row) for row in table),
                 card.note,
                 *(button.long or button.label for row in card.rows for button in row),
+                card.picture.alt if card.picture else "",
             ],
         )
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
+from cards.charts import my_year_button
 from cards.dues import OwnDues, month_list
 from cards.kept import ShowKept
 from cards.learning_hours import own_hours_line
@@ -48,7 +49,7 @@ class SetLanguage(Press):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRecord:
-    """What a branch keeps of one member this year; `meetings` with what stands there, in order.
+    """What a branch keeps of one member this `year`; `meetings` with what stands there, in order.
 
     `hours` of learning（学时）; None where the branch does not count them.
     """
@@ -59,11 +60,12 @@ class OwnRecord:
     dues: Sequence[Due]
     signups: int
     wants_nudges: bool
+    year: int
     hours: Decimal | None = None
     other_languages: Mapping[str, str] = field(default_factory=dict)
 
 
-def me_card(record: OwnRecord, words: Words) -> Card:
+def me_card(record: OwnRecord, words: Words, *, max_buttons: int) -> Card:
     """Name and offices, this year's attendance, dues and sign-ups; for nobody else's eyes."""
     title = words("me.title", name=record.member.name, branch=record.branch.name)
     fields = [
@@ -85,8 +87,16 @@ def me_card(record: OwnRecord, words: Words) -> Card:
         fields=tuple(fields),
         table=_meetings(record, words),
         note=words("privacy.kept"),
-        rows=(_buttons(record, words), _more(record, words)),
+        rows=_rows(record, words, max_buttons),
     )
+
+
+def _rows(record: OwnRecord, words: Words, max_buttons: int) -> tuple[tuple[Button, ...], ...]:
+    """The year as a picture comes last, and where there is no room for it not at all."""
+    rows = (_buttons(record, words), _more(record, words))
+    if sum(map(len, rows)) >= max_buttons:
+        return rows
+    return (*rows, (my_year_button(record.branch.id, record.year, words),))
 
 
 def _who(member: Member, words: Words) -> str:
@@ -121,13 +131,13 @@ def _meetings(record: OwnRecord, words: Words) -> Table | None:
 
 def _more(record: OwnRecord, words: Words) -> tuple[Button, ...]:
     number = record.branch.id
-    buttons = (
+    buttons: tuple[Button, ...] = (
         Button(words("own.button.open"), OpenSettings(number)),
         Button(words("kept.button.show"), ShowKept(number)),
     )
-    if not any(is_missed(*line) for line in record.meetings):
-        return buttons
-    return (*buttons, Button(words("make_up.button.open"), OwnMissed(number, 0)))
+    if any(is_missed(*line) for line in record.meetings):
+        buttons = (*buttons, Button(words("make_up.button.open"), OwnMissed(number, 0)))
+    return buttons
 
 
 def _buttons(record: OwnRecord, words: Words) -> tuple[Button, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cards.charts import draw_button
 from cards.moments import month_name
 from cards.obligation_lines import line_of, lines_of, turn_name
 from chat import Button, Card, Press
@@ -68,7 +69,9 @@ def _turning(
     other = 3 if period.is_month else 1
     key = "quarter" if period.is_month else "month"
     wider = turn_to(_written(period.first, other), key, branch_id, words)
-    return tuple(row), (wider, turn_to(f"{period.first.year:04}", "year", branch_id, words))
+    whole = turn_to(f"{period.first.year:04}", "year", branch_id, words)
+    drawn = draw_button(_written(period.first, months), branch_id, words)
+    return tuple(row), (wider, whole, drawn)
 
 
 def turn_to(period: str, key: str, branch_id: int, words: Words) -> Button:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cards.charts import draw_button
 from cards.obligation_lines import light, source_of
 from cards.obligation_lists import by_day, by_kind
 from cards.obligations import may_look_back, turn_to
@@ -99,4 +100,5 @@ def _years(
         row.append(turn_to(f"{number + 1:04}", "next_year", branch_id, words))
     this = Month.of(book.as_of)
     row.append(turn_to(str(this), "month", branch_id, words))
+    row.append(draw_button(f"{number:04}", branch_id, words))
     return (tuple(row),)

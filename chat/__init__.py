@@ -1,7 +1,7 @@
 """The words rooms use to speak of chatting（聊天词汇）: cards, presses, replies, visits."""
 
 from chat.abilities import Abilities
-from chat.cards import Button, Card, Door, Table, line
+from chat.cards import Button, Card, Door, Picture, Table, line
 from chat.incoming import (
     Account,
     Facts,
@@ -33,6 +33,7 @@ __all__ = [
     "Left",
     "Moved",
     "Opened",
+    "Picture",
     "Place",
     "Press",
     "Pressed",

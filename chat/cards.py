@@ -31,12 +31,21 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing that goes with a card（图）: its SVG text, and the same in words."""
+
+    svg: str
+    alt: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One message. All texts are plain: never markup, never escaped.
 
     Read from top to bottom: title, lead (lines), fields (name and value), table, note (small),
-    rows of buttons.
+    rows of buttons. Where the picture does not come through, all the rest still does; redrawing a
+    card leaves its picture as it is.
     """
 
     title: str = ""
@@ -45,11 +54,17 @@ class Card:
     table: Table | None = None
     note: str = ""
     rows: tuple[tuple[Button | Door, ...], ...] = ()
+    picture: Picture | None = None
 
     @property
     def is_line(self) -> bool:
         """Whether it is one plain text without buttons, fit for a pop-up."""
-        return not (self.title or self.fields or self.table or self.note or self.rows)
+        more = (self.title, self.fields, self.table, self.note, self.rows, self.picture)
+        return not any(more)
+
+    def with_picture(self, svg: str, alt: str) -> "Card":
+        """The same card with a drawing."""
+        return replace(self, picture=Picture(svg, alt))
 
     def with_note(self, note: str) -> "Card":
         """The same card with a line more at its foot."""

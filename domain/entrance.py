@@ -48,3 +48,7 @@ class Address:
     def link(self, token: str) -> str:
         """What opens the ledger once."""
         return f"{self.root}/ledger/enter/{token}"
+
+    def calendar(self, token: str) -> str:
+        """Where a calendar finds one member's meetings."""
+        return f"{self.root}/ledger/calendar/{token}.ics"

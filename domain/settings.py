@@ -66,6 +66,10 @@ class BranchSettings:
     """From then on the bot's own messages wait（免打扰开始）…"""
     quiet_to: time = time(7)
     """… until then（免打扰结束）."""
+    chart_private: str = "on"
+    """Whether a chart comes with the secretary's own digest（书记月报附图）: on or off."""
+    chart_group: str = "off"
+    """Whether one comes with the digest the group reads（群里的月报附图）: off or on."""
     evening_at: time = time(21, 30)
     """When a message that would fall into the quiet hours is better sent before them."""
 

@@ -85,6 +85,8 @@ SWITCHES = (
     Switch("remind_hours", _SAY, ("2", "24", "48"), _HOURS, least=1, most=96),
     Switch("nudge_hours", _SAY, ("24", "48", "72"), _HOURS, least=1, most=168),
     Switch("digest_at", _SAY, _MORNING, _CLOCK),
+    Switch("chart_private", _SAY, ("on", "off")),
+    Switch("chart_group", _SAY, ("off", "on")),
     Switch("quiet_from", _SAY, ("21:00", "22:00", "23:00"), _CLOCK),
     Switch("quiet_to", _SAY, ("06:00", "07:00", "08:00"), _CLOCK),
     Switch("evening_at", _SAY, ("20:00", "20:30", "21:30"), _CLOCK),

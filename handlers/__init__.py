@@ -34,7 +34,7 @@ from handlers.obligations import showing
 from handlers.offices import delegating, electing
 from handlers.olm import preparing
 from handlers.olm.menu import OLM_ANSWERS
-from handlers.own.menu import ANSWERS as OWN_ANSWERS
+from handlers.own.menu import OWN_ANSWERS, OWN_COMMANDS
 from handlers.people.menu import PEOPLE_ANSWERS
 from handlers.plans import planning
 from handlers.posts import posting
@@ -44,8 +44,7 @@ from handlers.presses import PRESSES
 from handlers.query.menu import QUERY_COMMANDS
 from handlers.reckoning.menu import RECKONING_ANSWERS
 from handlers.request import Defaults, Request
-from handlers.rules import switching
-from handlers.rules.menu import RULE_ANSWERS
+from handlers.rules.menu import RULE_ANSWERS, RULE_COMMANDS
 from handlers.setup import founding, questions
 from handlers.structure.menu import STRUCTURE_ANSWERS, STRUCTURE_COMMANDS
 from handlers.typed import TYPED
@@ -129,12 +128,9 @@ COMMANDS: dict[str, Command] = {
     **STRUCTURE_COMMANDS,
     **QUERY_COMMANDS,
     **LEDGER_COMMANDS,
-    "settings": Command(
-        entry=Entry(run=switching.settings, right=Right.RUN_BRANCH, reads=True),
-        aliases=("支部设置",),
-        in_group=False,
-    ),
+    **RULE_COMMANDS,
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
+    **OWN_COMMANDS,
     "undo": Command(
         entry=Entry(run=undo.undo, right=Right.UNDO, can_undo=False), aliases=("撤销",)
     ),

@@ -1,9 +1,10 @@
 """The agenda（议程）: typed one item a line in private, opened by whoever may know of it."""
 
 from cards.agenda import AskAgenda, ClearAgenda, ShowAgenda, agenda_card, ask_agenda_card
+from cards.calendar import save_button
 from cards.choices import Preview
 from cards.meetings import OpenMeeting, heading, when_and_where
-from chat import Card, Press, Refresh, Reply, Tell
+from chat import Button, Card, Press, Refresh, Reply, Tell
 from domain.access import Right, may, roles_of
 from domain.agenda import read_agenda
 from domain.guard import check_link
@@ -57,16 +58,17 @@ def show(request: Request, _: ShowAgenda) -> list[Reply]:
     is_listed = request.records.attendance.find(meeting.id, me.id) is not None
     if meeting.is_private and not is_listed and not request.may(Right.SEE_NAMES):
         raise Refusal("refused.not_allowed")
-    return [Tell(_card(request, meeting))]
+    save = save_button(meeting, request.words) if is_listed else None
+    return [Tell(_card(request, meeting, save=save))]
 
 
 def _card(
-    request: Request, meeting: Meeting, *, back: Press | None = None
+    request: Request, meeting: Meeting, *, back: Press | None = None, save: Button | None = None
 ) -> Card:  # fmt: skip
     lines = request.records.agendas.of(meeting.id)
     title = heading(meeting, request.words)
     lead = when_and_where(meeting, request.zone, request.words)
-    return agenda_card(title, lead, lines, request.words, back=back)
+    return agenda_card(title, lead, lines, request.words, back=back, save=save)
 
 
 def _back(meeting: Meeting) -> Press:

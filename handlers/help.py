@@ -27,6 +27,7 @@ GUIDE: dict[str, Right] = {
     "holidays": Right.RUN_BRANCH,
     "settings": Right.RUN_BRANCH,
     "me": Right.SEE_OWN,
+    "calendar": Right.SEE_OWN,
     "undo": Right.UNDO,
 }
 """The commands a person reads about, in this order, if they may use them."""

@@ -54,6 +54,7 @@ def _card(request: Request, words: Words) -> Card:
     record = OwnRecord(
         branch=request.home,
         member=request.me,
+        year=request.today.year,
         meetings=meetings,
         dues=[due for due in dues if first is not None and due.month >= max(first, start)],
         signups=sum(
@@ -67,7 +68,7 @@ def _card(request: Request, words: Words) -> Card:
             one: Words(one)("me.language") for one in languages() if one != words.language
         },
     )
-    return me_card(record, words)
+    return me_card(record, words, max_buttons=request.abilities.max_buttons)
 
 
 def _hours(request: Request, meetings: list[tuple[Meeting, Attendance]]) -> Decimal | None:

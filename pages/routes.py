@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pages.calendar import calendar_routes
 from pages.contents import DEEDS, LEAVES
 from pages.desk import Desk
 from pages.entering import Entering
@@ -28,6 +29,7 @@ def application(desk: Desk) -> Starlette:
         Route("/ledger/enter/{link}", entering.door),
         Route("/ledger/enter/{link}", entering.enter, methods=["POST"]),
         Route("/ledger/leave", entering.leave, methods=["POST"]),
+        *calendar_routes(desk),
         Mount("/ledger/static", StaticFiles(directory=STATIC)),
     ]
     guard = Middleware(Guard, known=desk.hosts, root=desk.address.root, has_forms=True)

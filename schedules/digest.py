@@ -5,12 +5,15 @@ from datetime import datetime
 from cards.digest import digest_card
 from cards.digest_draft import draft_card, gaps_card
 from chat import Card
+from domain.charts import BranchChart
 from domain.digest import DigestState
 from domain.digest_days import latest_digest
 from domain.months import Month
 from domain.people import Branch
+from papers.charts.branch import branch_chart, branch_summary
 from schedules.desk import Desk
 from storage import Records
+from storage.charts import month_chart
 from storage.digest_notices import was_said, write_down
 from storage.monthly import month_gaps, month_report
 from storage.obligations import duty_book
@@ -32,7 +35,10 @@ def digest(desk: Desk) -> Card | None:
     report = month_report(records, branch, month, desk.now)
     if report.is_empty and not written.remark:
         return None
-    return digest_card(branch, report, written.remark, desk.now, desk.words)
+    card = digest_card(branch, report, written.remark, desk.now, desk.words)
+    if branch.settings.chart_group != "on":
+        return card
+    return _drawn(card, month_chart(records, branch, report, desk.now).aloud(), desk)
 
 
 def draft(desk: Desk) -> Card | None:
@@ -56,4 +62,14 @@ def missing(desk: Desk) -> Card | None:
     gaps = month_gaps(records, branch, month, desk.now)
     names = records.people.names(branch.id)
     book = duty_book(records, branch, month.plus(1).year, desk.now)
-    return gaps_card(branch, report, gaps, names, book, desk.words)
+    card = gaps_card(branch, report, gaps, names, book, desk.words)
+    if branch.settings.chart_private != "on" or desk.is_covered:
+        return card
+    return _drawn(card, month_chart(records, branch, report, desk.now), desk)
+
+
+def _drawn(card: Card, chart: BranchChart, desk: Desk) -> Card:
+    """With a chart of the same numbers, where there is anything to draw."""
+    if chart.is_empty:
+        return card
+    return card.with_picture(branch_chart(chart, desk.words), branch_summary(chart, desk.words))

@@ -2,6 +2,7 @@
 
 from cards.answers import ExportAnswer
 from cards.asking import ExportMeeting, ExportPeriod
+from cards.calendar import SaveMeeting
 from cards.disclosure import SendDisclosure
 from cards.files import GotFile, doubt_card
 from cards.kept import ExportKept
@@ -15,6 +16,7 @@ from schedules.desk import Desk
 SENDS_FILE: tuple[type[Press], ...] = (
     ExportAnswer, ExportMeeting, ExportPeriod, ExportKept, SendDisclosure, SendPaymentTemplate,
     SendTemplate, ExportLedger, ExportRecords, ExportHandover, SendRecordPage, SendSignIn,
+    SaveMeeting,
 )  # fmt: skip
 """The buttons that are answered with a file; pressing one again is how it is sent again."""
 

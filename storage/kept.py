@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, select
 
 from storage.changes import freeze
 from storage.tables import (
+    calendar,
     entrance,
     minutes,
     money,
@@ -61,6 +62,7 @@ OF_ACCOUNT: Mapping[Table, str] = {
     traffic.kept_presses: "account_id",
     traffic.latest_presses: "account_id",
     traffic.questions: "account_id",
+    calendar.calendar_feeds: "account_id",
     entrance.ledger_links: "account_id",
     entrance.ledger_sessions: "account_id",
 }

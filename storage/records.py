@@ -12,6 +12,7 @@ from storage.agendas import Agendas
 from storage.attendance import AttendanceBook
 from storage.audit import Audit
 from storage.branches import Branches
+from storage.calendars import Calendars
 from storage.candidates import Candidates
 from storage.cards import Cards
 from storage.changes import Changes
@@ -111,6 +112,7 @@ class Records:
         self.standings = Standings(connection)
         self.notices = Notices(connection)
         self.cards = Cards(connection)
+        self.calendars = Calendars(connection, changes)
         self.questions = Questions(connection)
         self.handed = HandedAnswers(connection)
         self.invites = Invites(connection)

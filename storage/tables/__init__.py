@@ -5,6 +5,7 @@ of a row taken back to the next one, and an old button would suddenly mean that.
 """
 
 from storage.tables import (
+    calendar,
     duties,
     entrance,
     holidays,
@@ -26,6 +27,7 @@ from storage.tables.types import METADATA
 
 __all__ = [
     "METADATA",
+    "calendar",
     "duties",
     "entrance",
     "holidays",

@@ -1,4 +1,4 @@
-"""`/attendance` and `/query` for a year of a branch of fifty, sixty meetings, six hundred dues:
+"""A year of a branch of fifty, sixty meetings, six hundred dues, asked for and drawn:
 `python -m tests.bench.year`.
 
 From the visit to its reply, on one core, on a connection that cannot write.
@@ -18,11 +18,13 @@ from bot.reception import Reception
 from bot.settings import Settings
 from cards.answers import ExportAnswer
 from cards.asking import ExportMeeting, ExportPeriod
+from cards.charts import DrawPeriod
 from chat import Account, Incoming, Place, Pressed, Said, Send, encode
 from domain.attendance import Presence
 from domain.meetings import Meeting, MeetingKind, MeetingState
 from domain.months import Month
 from domain.people import MemberKind, Office
+from papers.pictures import png
 from storage import Signature
 from tests.bench.house import OURS, PEOPLE, enrol
 from tests.bench.table import Row, show, spread
@@ -49,6 +51,7 @@ def main() -> None:
         sheet, files = timed(app, Pressed(encode(press)))
         _, months = timed(app, Said("attendance", f"{year}-12"))
         slowest = questions(app, year)
+        picture, charts = timed(app, Pressed(encode(DrawPeriod(f"{year}", 1))), draw)
         app.close()
     show([
         Row(f"/attendance of a year, {PEOPLE} members, {MEETINGS} meetings",
@@ -56,6 +59,8 @@ def main() -> None:
         Row(f"/query of the same year, the slowest of {len(QUESTIONS)} questions",
             f"{spread(slowest[1], '.0f')} ms", slowest[0]),
         Row("The same as a workbook", f"{spread(files, '.0f')} ms", f"{len(sheet) // 1024} KiB"),
+        Row("The same as a chart", f"{spread(charts[1:], '.0f')} ms",
+            f"the first one {charts[0]:.0f} ms, {len(picture) // 1024} KiB"),
     ])  # fmt: skip
 
 
@@ -78,7 +83,12 @@ def is_export(button):
     return isinstance(getattr(button, "press", None), ExportPeriod)
 
 
-def timed(app, asked):
+def draw(card):
+    """As the line to a chat service does it."""
+    return png(card.picture.svg)
+
+
+def timed(app, asked, then=lambda reply: reply):
     waits = []
     for number in range(ASKED):
         visit = Incoming(
@@ -90,8 +100,9 @@ def timed(app, asked):
         reception = Reception(visit=visit, abilities=ABILITIES, defaults=app.dispatcher.defaults)
         lookup = app.writer.submit(reception.receive, once=visit.key).result()
         [reply] = app.reader.submit(lookup.run).result()
+        told = then(reply.data if isinstance(reply, Send) else reply.card)
         waits.append((perf_counter() - began) * 1000)
-    return reply.data if isinstance(reply, Send) else reply.card, waits
+    return told, waits
 
 
 def plant(records, year):

@@ -22,6 +22,7 @@ NAMES = {
     "delegate": "委托", "committee": "支委", "holidays": "节假日", "branch": "支部情况",
     "development": "发展", "settings": "支部设置", "obligations": "职责", "olm": "生活会",
     "query": "查询",
+    "calendar": "日历",
     "ledger": "台账",
 }  # fmt: skip
 """Others rely on these, in both forms."""

@@ -12,6 +12,8 @@ from bot.settings import Settings
 from tests.house.plan import HOUSE, ROOMS
 
 PAGES = sorted([*HOUSE.glob("*.md"), *HOUSE.glob("docs/**/*.md")])
+SVG = "www.w3.org"
+"""Stands in the name of SVG, which is written like an address and never visited."""
 PRIVATE = {
     "a path of one machine": re.compile(r"(?<![\w.$}])/(?:wo" + r"rk|root)/\w"),
     "an address to install from": re.compile(r"(?:index-url|find-links)[= ]+[\w/]|/simp" + r"le/"),
@@ -86,7 +88,7 @@ def test_the_only_address_outside_is_the_chats():
         for match in re.finditer(r"https?://([\w.-]+\.[a-z]+)", text_of(path))
     }
 
-    assert found == {"api.telegram.org", "t.me"}
+    assert found - {SVG} == {"api.telegram.org", "t.me"}
 
 
 @pytest.mark.parametrize("what", PRIVATE)

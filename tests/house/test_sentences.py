@@ -49,6 +49,8 @@ READERS = (
     "handlers/query/menu.py",  # 查询
     "handlers/ledger/menu.py",  # 台账
     "domain/exports.py",  # 交接
+    "handlers/rules/menu.py",  # 支部设置
+    "handlers/own/menu.py",  # 日历
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""

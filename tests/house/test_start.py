@@ -6,8 +6,8 @@ import sys
 from tests.templates import copy_records
 
 RARE = (
-    "openpyxl", "xlsxwriter", "alembic", "chinese_calendar", "starlette", "uvicorn",
-    "jinja2", "sqlalchemy.orm", "telegram.ext",
+    "openpyxl", "xlsxwriter", "resvg_py", "icalendar", "alembic", "chinese_calendar", "starlette",
+    "uvicorn", "jinja2", "sqlalchemy.orm", "telegram.ext",
 )  # fmt: skip
 START = "import sys, bot.__main__, bot.app, bot.platforms.telegram; print(*sys.modules)"
 OPEN = "import sys, storage; storage.migrate(sys.argv[1]); print(*sys.modules)"

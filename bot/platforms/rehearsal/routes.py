@@ -22,6 +22,7 @@ def application(theatre: Theatre, *, known_hosts: frozenset[str]) -> Starlette:
             Route("/commands", watching.commands),
             Route("/events", watching.events),
             Route("/files/{id}", watching.file),
+            Route("/pictures/{id}.png", watching.picture),
             Route("/says", acting.says, methods=["POST"]),
             Route("/presses", acting.presses, methods=["POST"]),
             Route("/opens", acting.opens, methods=["POST"]),

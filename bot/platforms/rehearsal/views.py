@@ -62,6 +62,7 @@ def _card(card: Card) -> dict[str, Any]:
         "table": None if table is None else {"headings": table.headings, "rows": table.rows},
         "note": card.note,
         "rows": [[_button(button) for button in row] for row in card.rows],
+        "picture": card.picture and {"alt": card.picture.alt},
     }
 
 

@@ -14,6 +14,7 @@ from bot.platforms.rehearsal.commands import commands_for
 from bot.platforms.rehearsal.theatre import Theatre
 from bot.platforms.rehearsal.views import message_of, person_of, view
 from locales import languages, sentences
+from papers.pictures import png
 
 STATIC = Path(__file__).with_name("static")
 
@@ -56,6 +57,14 @@ class Watching:
         async for version in self.theatre.versions():
             yield ": still here\n\n" if version is None else f"data: {version}\n\n"
             await asyncio.sleep(LULL)
+
+    async def picture(self, request: Request) -> Response:
+        """The same bytes as a chat service gets."""
+        async with self.theatre.playing() as evening:
+            card = message_of(evening, request.path_params["id"]).card
+        if card is None or card.picture is None:
+            raise HTTPException(404)
+        return Response(await asyncio.to_thread(png, card.picture.svg), media_type="image/png")
 
     async def file(self, request: Request) -> Response:
         async with self.theatre.playing() as evening:

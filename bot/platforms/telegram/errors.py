@@ -68,6 +68,11 @@ def _refused(error: BadRequest, *, is_edit: bool) -> Exception:
     return CardGone(str(error)) if is_edit else NotSent(LATER, str(error))
 
 
+def is_only_the_picture(error: Exception) -> bool:
+    """Whether the same without its picture may still go: it was refused, or nobody knows."""
+    return isinstance(error, Unsure) or isinstance(error.__cause__, BadRequest)
+
+
 def seconds(error: RetryAfter) -> float:
     wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

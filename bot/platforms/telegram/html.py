@@ -7,6 +7,8 @@ from chat.widths import PHONE, width
 
 LIMIT = 4096
 """Characters of a message, counted as a reader sees them, without tags."""
+CAPTION = 1024
+"""The same under a picture or a file."""
 NARROWEST = 8
 """Columns the first one keeps when a table is too wide."""
 MORE = "\u2026"
@@ -20,6 +22,11 @@ Piece = tuple[str, str]
 def to_html(card: Card) -> str:
     """The card from top to bottom; what does not fit into one message is cut at its end."""
     return "".join(_dress(tag, text) for tag, text in _fit(_pieces(card), LIMIT)) or MORE
+
+
+def is_caption(card: Card) -> bool:
+    """Whether all of it fits under a picture."""
+    return sum(len(text.encode("utf-16-le")) // 2 for _, text in _pieces(card)) <= CAPTION
 
 
 def aligned(table: Table) -> str:

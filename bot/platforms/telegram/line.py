@@ -1,6 +1,7 @@
 """The line to Telegram（线路）: what the bot may call there, within its budget."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -8,17 +9,26 @@ from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.platforms import Rank, Unreachable
+from bot.platforms import NotSent, Rank, Unreachable, Unsure
 from bot.platforms.telegram.budget import Budget
-from bot.platforms.telegram.errors import SOON, is_same_look, says, seconds, translate
-from bot.platforms.telegram.html import to_html, visible
+from bot.platforms.telegram.errors import (
+    SOON,
+    is_only_the_picture,
+    is_same_look,
+    says,
+    seconds,
+    translate,
+)
+from bot.platforms.telegram.html import CAPTION, is_caption, to_html, visible
 from bot.platforms.telegram.keyboards import keyboard
 from bot.platforms.telegram.turns import Turns
-from chat import Card, Place, Send
+from chat import Card, Picture, Place, Send
+from papers.pictures import png
 
 T = TypeVar("T")
 
-CAPTION = 1024
+log = logging.getLogger(__name__)
+
 PLAIN = LinkPreviewOptions(is_disabled=True)
 
 
@@ -32,6 +42,38 @@ class Line:
         """The bot's own; empty until Telegram has answered for the first time."""
 
     async def post(self, place: Place, card: Card, rank: Rank = Rank.ANSWER) -> str:
+        """With its picture, where it has one and that comes through; the text goes anyhow."""
+        if card.picture is None:
+            return await self._write(place, card, rank)
+        try:
+            shown = await self._show(place, card, card.picture, rank)
+        except (NotSent, Unsure) as error:
+            if not is_only_the_picture(error):
+                raise
+            log.warning("a picture did not come through, its text goes alone: %s", error)
+            return await self._write(place, card, rank)
+        return shown if is_caption(card) else await self._write(place, card, rank)
+
+    async def _show(self, place: Place, card: Card, picture: Picture, rank: Rank) -> str:
+        """The picture, with all of the card under it if that is short enough; else before it."""
+        drawn = InputFile(await asyncio.to_thread(png, picture.svg), filename="chart.png")
+        fits = is_caption(card)
+        buttons = keyboard(card, self.username) if fits else None
+
+        async def send(thread: int | None) -> str:
+            message = await self._bot.send_photo(
+                int(place.chat),
+                drawn,
+                caption=to_html(card) if fits else None,
+                parse_mode=ParseMode.HTML,
+                reply_markup=buttons,
+                message_thread_id=thread,
+            )
+            return str(message.message_id)
+
+        return await self._call(place, rank, lambda: _in_topic(send, place))
+
+    async def _write(self, place: Place, card: Card, rank: Rank) -> str:
         text, buttons = to_html(card), keyboard(card, self.username)
 
         async def send(thread: int | None) -> str:

@@ -1,10 +1,11 @@
-// One card: title, lead, fields, table, note, file, buttons.
+// One card: picture, title, lead, fields, table, note, file, buttons.
 
 import { h } from "./dom.js";
 import { say } from "./words.js";
 
-export function cardOf(card, onPress) {
+export function cardOf(card, onPress, id) {
   return h("div", { class: "card" },
+    card.picture && h("img", { class: "picture", src: `pictures/${id}.png`, alt: card.picture.alt }),
     card.title && h("h3", { dir: "auto" }, card.title),
     card.lead && h("p", { class: "lead", dir: "auto" }, card.lead),
     card.fields.length > 0 && fieldsOf(card.fields),

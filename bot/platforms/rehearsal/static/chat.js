@@ -87,7 +87,7 @@ export class Chat {
     const part = message.author === "" ? undefined : state.cast.find((one) => one.user === message.author);
     const kind = message.author === "" ? "bot" : isMine ? "mine" : "other";
     const content = [
-      message.card && cardOf(message.card, (key) => this.onPress(message, key)),
+      message.card && cardOf(message.card, (key) => this.onPress(message, key), message.id),
       message.text && h("p", { class: "text", dir: "auto" }, message.text),
       message.file && fileOf(message.id, message.file),
     ];
