@@ -5,62 +5,20 @@ As a table where a phone shows it whole, else line by line.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from cards.moments import moment_name
 from cards.paging import page_of, pager
+from cards.query_presses import DrawAnswer, ExportAnswer, person_of, press_of, written
 from cards.rolls import Reading
-from chat import Button, Card, Press, Table
+from chat import Button, Card, Table
 from chat.widths import PHONE, width
-from domain.meetings import MeetingKind
-from domain.months import Month
-from domain.periods import Period
-from domain.questions import Matter, Question
-from domain.refusal import Refusal
+from domain.questions import Question
 
 ROWS = 20
 """Rows of a table on one page."""
 
 LINES = 10
 """Rows on one page where each takes a line or more."""
-
-MONTHS = 12
-"""The longest stretch anybody asks about."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskQuestion(Press):
-    """A question as it travels; `who` is 0 for everybody, `when` such as 202610+3 or nothing."""
-
-    tag: ClassVar[str] = "qask"
-
-    matter: Matter
-    who: int
-    when: str
-    page: int
-    branch_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskLast(Press):
-    """The last meeting of that kind."""
-
-    tag: ClassVar[str] = "qlast"
-
-    kind: MeetingKind
-    branch_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExportAnswer(Press):
-    """The whole answer as a file."""
-
-    tag: ClassVar[str] = "qxls"
-
-    matter: Matter
-    who: int
-    when: str
-    branch_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,19 +36,41 @@ class Answer:
 
 
 def answer_card(answer: Answer, question: Question, page: int, reading: Reading) -> Card:
-    """One page, with 导出 beneath it."""
+    """One page, with 导出 beneath it, and 看图 where it is no table here."""
     words, branch_id = reading.words, reading.branch.id
     is_table = is_narrow(answer)
-    shown, page, pages = page_of(answer.rows, page, ROWS if is_table else LINES)
+    shown, page, pages = rows_of(answer, page)
     turn = pager(page, pages, lambda to: press_of(question, branch_id, page=to), words)
-    lines = [] if is_table else [_line(row, reading) for row in shown]
+    tools = list(export_row(question, reading)) if answer.rows else []
+    if answer.rows and len(answer.headings) > 1 and not is_table:
+        who, when = person_of(question), written(question.when)
+        draw = DrawAnswer(question.matter, who, when, page, branch_id)
+        tools.append(Button(words("query.button.draw"), draw, words("query.draw")))
+    lines = [] if is_table else lines_of(shown, reading)
     return Card(
         title=answer.title,
         lead="\n".join(part for part in (answer.lead, *lines) if part),
         table=Table(answer.headings, tuple(shown)) if is_table and shown else None,
         note="\n".join(part for part in (answer.note, as_of(reading)) if part),
-        rows=(*turn, *((export_row(question, reading),) if answer.rows else ())),
+        rows=(*turn, *((tuple(tools),) if tools else ())),
     )
+
+
+def drawn_card(answer: Answer, svg: str, page: int, reading: Reading) -> Card:
+    """The same page as a picture; its rows in words for whoever does not see it."""
+    shown, _, _ = rows_of(answer, page)
+    card = Card(title=answer.title, note=as_of(reading))
+    return card.with_picture(svg, "\n".join(lines_of(shown, reading)))
+
+
+def rows_of(answer: Answer, page: int) -> tuple[Sequence[tuple[str, ...]], int, int]:
+    """What stands on that page, its number, and how many there are."""
+    return page_of(answer.rows, page, ROWS if is_narrow(answer) else LINES)
+
+
+def lines_of(rows: Sequence[Sequence[str]], reading: Reading) -> list[str]:
+    """Each row as a line: what it is about, then the rest."""
+    return [_line(row, reading) for row in rows]
 
 
 def counted(card: Card, how: str, reading: Reading) -> Card:
@@ -99,8 +79,8 @@ def counted(card: Card, how: str, reading: Reading) -> Card:
 
 
 def export_row(question: Question, reading: Reading) -> tuple[Button]:
-    who = question.who[0] if question.who else 0
-    press = ExportAnswer(question.matter, who, _written(question.when), reading.branch.id)
+    when = written(question.when)
+    press = ExportAnswer(question.matter, person_of(question), when, reading.branch.id)
     return (Button(reading.words("asking.button.export"), press),)
 
 
@@ -118,40 +98,6 @@ def is_narrow(answer: Answer) -> bool:
     columns = zip(answer.headings, *answer.rows, strict=True)
     widest = [max(map(width, cells)) for cells in columns]
     return len(widest) > 1 and sum(widest) + 2 * (len(widest) - 1) <= PHONE
-
-
-def press_of(question: Question, branch_id: int, *, page: int = 0) -> AskQuestion | AskLast:
-    """The question as a button carries it; about one member only if it is clear which."""
-    if question.kind is not None:
-        return AskLast(question.kind, branch_id)
-    who = question.who[0] if len(question.who) == 1 else 0
-    return AskQuestion(question.matter, who, _written(question.when), page, branch_id)
-
-
-def question_of(press: AskQuestion | ExportAnswer) -> Question:
-    """What `press_of` wrote down; refused if it is not ours."""
-    try:
-        when = _read(press.when) if press.when else None
-    except ValueError:
-        raise Refusal("refused.stale") from None
-    return Question(press.matter, (press.who,) if press.who else (), when)
-
-
-def _written(when: Period | None) -> str:
-    """The first month and how many there are, such as 202610+3."""
-    if when is None:
-        return ""
-    many = (when.last.year - when.first.year) * 12 + when.last.number - when.first.number + 1
-    return f"{when.first.year:04}{when.first.number:02}+{many:x}"
-
-
-def _read(text: str) -> Period:
-    first, _, many = text.partition("+")
-    months = int(many, 16)
-    if len(first) != 6 or not 1 <= months <= MONTHS:
-        raise ValueError(f"{text[:20]!r} is no stretch of ours")
-    month = Month(int(first[:4]), int(first[4:]))
-    return Period(month, month.plus(months - 1))
 
 
 def _line(row: Sequence[str], reading: Reading) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cards.answers import press_of
 from cards.paging import in_rows, page_of, page_size, pager
+from cards.query_presses import press_of
 from cards.rolls import period_name
 from chat import Abilities, Button, Card, Press
 from domain.months import Month

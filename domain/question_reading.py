@@ -26,7 +26,7 @@ NEAR = 3
 _WHO = frozenset({Sign.WHO, Sign.WHAT, Sign.LIST})
 _BETWEEN = frozenset({Sign.TO, Sign.TILL})
 _LAST = _WHO | {Sign.ABSENT, Sign.LEAVE, Sign.ATTEND, Sign.COME, Sign.NOT, Sign.MANY}
-_LACK = frozenset({Sign.STILL, Sign.WHAT, Sign.NOT, Sign.DUTY, Sign.LIST})
+_LACK = frozenset({Sign.STILL, Sign.WHAT, Sign.DUTY, Sign.LIST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,7 @@ SHAPES = (
     _shape(Matter.LAST, {S.LAST, S.MEETING}, _LAST),
     _shape(Matter.MAKE_UP, {S.MAKE_UP}, {S.NOT, S.STILL, S.LACK, *_WHO}),
     _shape(Matter.UNPAID, {S.DUES, S.NOT}, {S.PAY, S.STILL, *_WHO}),
+    _shape(Matter.UNPAID, {S.DUES, S.OWE}, {S.STILL, *_WHO}),
     _shape(Matter.UNPAID, {S.DUES, S.LACK}, {S.PAY, S.STILL, *_WHO}),
     _shape(Matter.DUES, {S.DUES}, {S.PAY, S.ALL, S.WHAT, S.LIST, S.MANY}, of_one=True),
     _shape(Matter.MISSING, {S.LACK, S.WHAT}, _LACK),

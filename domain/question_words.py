@@ -24,6 +24,7 @@ class Sign(StrEnum):
     DUES = "dues"
     PAY = "pay"
     NOT = "not"
+    OWE = "owe"
     STILL = "still"
     LACK = "lack"
     DUTY = "duty"
@@ -70,10 +71,8 @@ _SAID: Mapping[Signs, str] = {
         "交|缴|交了|缴了|交纳|缴纳|交到|收缴|收到|收了|已交|已缴|交齐|交费|paid|pay|paying"
         "|payment|payments|collected|received|paid in|come in"
     ),
-    (Sign.NOT,): (
-        "没|没有|未|欠|not|hasn't|haven't|has not|have not|didn't|did not|unpaid|owes|owe|owing"
-        "|outstanding|overdue"
-    ),
+    (Sign.NOT,): "没|没有|未|not|hasn't|haven't|has not|have not|didn't|did not",
+    (Sign.OWE,): "欠|欠交|欠缴|未交|未缴|unpaid|owes|owe|owing|outstanding|overdue",
     (Sign.STILL,): "还|还有|仍|仍然|仍有|still|yet",
     (Sign.LACK,): (
         "差|缺|没做|没做完|没完成|没办|没办完|未完成|未办|未办结|没落实|没开|没有完成|missing"

@@ -1,6 +1,5 @@
 """What is said about a file that may not have arrived（文件可能已送达，请核实）."""
 
-from cards.answers import ExportAnswer
 from cards.asking import ExportMeeting, ExportPeriod
 from cards.calendar import SaveMeeting
 from cards.disclosure import SendDisclosure
@@ -8,6 +7,7 @@ from cards.files import GotFile, doubt_card
 from cards.kept import ExportKept
 from cards.meeting_papers import SendRecordPage, SendSignIn
 from cards.payment_lists import SendPaymentTemplate
+from cards.query_presses import ExportAnswer
 from cards.roster import SendTemplate
 from cards.taking import ExportHandover, ExportLedger, ExportRecords
 from chat import Card, Press, decode, tag_of

@@ -1,10 +1,9 @@
 """/query（查询）: by buttons, or in a line of one's own. Always private, and it only reads."""
 
-from cards.answers import AskLast, AskQuestion, ExportAnswer, as_of, question_of
 from cards.moments import refusal_text
 from cards.query import barred_card, turned_away_card, unclear_card
-from chat import Card, Refresh, Reply, Send, Tell
-from domain.exports import Export, Kind
+from cards.query_presses import AskLast, AskQuestion, question_of
+from chat import Card, Refresh, Reply, Tell
 from domain.name_runs import Names
 from domain.question_bars import home_names
 from domain.question_reading import read_question
@@ -12,10 +11,9 @@ from domain.questions import Barred, Matter, Question, Reading, Unclear
 from domain.refusal import Refusal
 from handlers.query.answering import card_of
 from handlers.query.guiding import from_the_top
-from handlers.query.rights import allowed, check, matters, own
-from handlers.query.tables import answer_of, names_of, reading_of
+from handlers.query.rights import allowed, matters, own
+from handlers.query.tables import names_of
 from handlers.request import Request
-from papers.query import answer_workbook
 
 
 def query(request: Request, words: str) -> list[Reply]:
@@ -40,17 +38,6 @@ def answer(request: Request, press: AskQuestion) -> list[Reply]:
 def answer_last(request: Request, press: AskLast) -> list[Reply]:
     """The last meeting of one kind."""
     return [Refresh(card_of(request, Question(Matter.LAST, kind=press.kind)))]
-
-
-def export(request: Request, press: ExportAnswer) -> list[Reply]:
-    """All of it, as a file for the asker alone."""
-    question = question_of(press)
-    check(request, question)
-    found = answer_of(request, question)
-    note = "\n".join(part for part in (found.note, as_of(reading_of(request))) if part)
-    data = answer_workbook(found.title, found.headings, found.rows, note)
-    facts = Export(what=Kind.ANSWER, period=question.when).facts
-    return [Send(f"{found.title}.xlsx", data, request.words("query.exported"), facts)]
 
 
 def _reading(request: Request, text: str) -> Reading:

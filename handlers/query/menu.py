@@ -1,11 +1,11 @@
 """The command and the buttons of questions（查询）. This file reads Chinese."""
 
-from cards.answers import AskLast, AskQuestion, ExportAnswer
 from cards.query import AskMatter, AskWho, StartQuery
+from cards.query_presses import AskLast, AskQuestion, DrawAnswer, ExportAnswer
 from chat import Press
 from domain.access import Right
 from handlers.menu import Command, Entry
-from handlers.query import asking, guiding
+from handlers.query import asking, guiding, taking
 
 ASK = Right.ASK_COUNTS
 
@@ -24,5 +24,6 @@ QUERY: dict[type[Press], Entry] = {
     AskWho: Entry(run=guiding.ask_who, right=ASK, reads=True),
     AskQuestion: Entry(run=asking.answer, right=ASK, reads=True),
     AskLast: Entry(run=asking.answer_last, right=ASK, reads=True),
-    ExportAnswer: Entry(run=asking.export, right=ASK, reads=True),
+    DrawAnswer: Entry(run=taking.draw, right=ASK, reads=True),
+    ExportAnswer: Entry(run=taking.export, right=ASK, reads=True),
 }

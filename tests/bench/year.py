@@ -16,9 +16,9 @@ from bot.app import build, utc_now
 from bot.platforms.telegram.answers import ABILITIES
 from bot.reception import Reception
 from bot.settings import Settings
-from cards.answers import ExportAnswer
 from cards.asking import ExportMeeting, ExportPeriod
 from cards.charts import DrawPeriod
+from cards.query_presses import ExportAnswer
 from chat import Account, Incoming, Place, Pressed, Said, Send, encode
 from domain.attendance import Presence
 from domain.meetings import Meeting, MeetingKind, MeetingState

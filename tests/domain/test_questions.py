@@ -175,6 +175,15 @@ def test_what_somebody_only_says_is_no_question(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["谁没欠党费", "谁没缺党费", "没请假的", "谁没缺席", "连续两次没缺席的", "members not on leave",
+     "who hasn't been absent", "not unpaid dues", "没缺什么"],
+)  # fmt: skip
+def test_the_contrary_is_not_read_as_the_same(text):
+    assert isinstance(read(text), Unclear)
+
+
+@pytest.mark.parametrize(
     ("home", "text", "is_own"),
     [
         ("第三支部", "第三支部本月出勤", True),

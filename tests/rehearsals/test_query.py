@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
-from cards.answers import AskQuestion, ExportAnswer
 from cards.query import AskMatter, AskWho
+from cards.query_presses import AskQuestion, DrawAnswer, ExportAnswer
 from domain.attendance import Answer, Presence
 from domain.meetings import MeetingKind, Scope
 from domain.months import Month
@@ -324,14 +324,14 @@ REFUSED = (
 async def test_each_role_is_told_what_concerns_it_and_no_more(asked, user):
     for matter, may_ask in OF_ALL.items():
         for press in (AskQuestion(matter, 0, "202610+1", 0, 1), ExportAnswer(matter, 0, "202610+1", 1),
-                      AskMatter(matter, 0, 1)):  # fmt: skip
+                      DrawAnswer(matter, 0, "202610+1", 0, 1), AskMatter(matter, 0, 1)):  # fmt: skip
             shown = await forges(asked, user, press)
             assert shown, (user, press)
             if user in may_ask:
                 continue
             others = [name for name in NAMES if name != USERS[user] and name in shown]
             assert others == [], (user, press)
-            if isinstance(press, ExportAnswer | AskQuestion):
+            if isinstance(press, ExportAnswer | AskQuestion | DrawAnswer):
                 assert any(one in shown for one in REFUSED), (user, press, shown)
 
 
@@ -405,3 +405,15 @@ async def test_what_is_taken_away_stands_in_the_trail(asked):
     assert entry["action"] == "export"
     assert "answer" in str(entry["changes"])
     assert "杨帆" not in str(entry["changes"])
+
+
+async def test_what_is_too_wide_for_a_phone_can_be_seen_as_a_picture(asked):
+    shown = await asked.whispers("wang", "/query 连续两次没来的")
+    assert "看图" in shown
+    await asked.presses("wang", "看图")
+
+    card = asked.stage.seen_by("wang")[-1].card
+    assert "杨帆" in card.picture.svg
+    assert "杨帆：10-9主题党日（缺席）" in card.picture.alt
+    assert "看图" not in await asked.whispers("wang", "/query 今年党费")
+    assert "这件事由书记" in await forges(asked, "li", DrawAnswer(Matter.TWICE, 0, "", 0, 1))
