@@ -48,15 +48,13 @@ def hours_of_year(records: Records, branch: Branch, year: int) -> dict[int, Deci
     """By member, what the meetings they were at that year come to; closed ones only."""
     meetings = _held(records, branch, date(year, 1, 1), date(year + 1, 1, 1))
     lists = records.attendance.of_all([one.id for one in meetings])
-    attended: dict[int, list[Meeting]] = {}
+    learnt: dict[int, Decimal] = {}
     for meeting in meetings:
+        hours = hours_in(year, [meeting], branch.timezone)
         for one in lists[meeting.id]:
             if one.presence is Presence.PRESENT:
-                attended.setdefault(one.member_id, []).append(meeting)
-    return {
-        member_id: hours_in(year, theirs, branch.timezone)
-        for member_id, theirs in attended.items()
-    }  # fmt: skip
+                learnt[one.member_id] = learnt.get(one.member_id, Decimal(0)) + hours
+    return learnt
 
 
 def _held(records: Records, branch: Branch, since: date, until: date) -> list[Meeting]:
