@@ -1,4 +1,4 @@
-"""python -m bot run | rehearse | migrate | check | backup | restore | export | invite（命令行）."""
+"""python -m bot run | rehearse | migrate | check | query | browse | backup | export | … ."""
 
 import argparse
 import asyncio
@@ -71,6 +71,14 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
             rehearse(settings, is_empty=asked.empty, is_poor=asked.poor)
         case "check":
             return _check(settings)
+        case "query":
+            from bot.query import query
+
+            return query(settings.database, asked.sql, rows=asked.rows, form=asked.format)
+        case "browse":
+            from bot.browse import browse
+
+            return browse(settings, asked.port, utc_now())
         case "backup":
             file = asked.file or settings.backups / f"zhibu-{utc_now():%Y%m%dT%H%M%SZ}.db"
             print(backup(settings.database, file))
@@ -162,6 +170,9 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--poor", action="store_true", help="as on the plainest chat service")
     commands.add_parser("migrate", help="bring the tables up to date")
     commands.add_parser("check", help="is the database sound?")
+    _offer_query(commands.add_parser("query", help="ask the ledger in SQL (docs/query.md)"))
+    pages = commands.add_parser("browse", help="the same in a browser, with ready-made questions")
+    pages.add_argument("--port", type=int, default=8001, help="on 127.0.0.1")
     copy = commands.add_parser("backup", help="copy the records while the bot runs")
     copy.add_argument("file", type=Path, nargs="?", help="where to; else among the nightly copies")
     back = commands.add_parser("restore", help="let a copy take the place of the records")
@@ -171,6 +182,12 @@ def _parser() -> argparse.ArgumentParser:
     code = commands.add_parser("invite", help="a one-time code to set up one branch")
     code.add_argument("name", help="the branch's name")
     return parser
+
+
+def _offer_query(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sql", help='such as "SELECT * FROM v_meetings"; - reads it from a pipe')
+    command.add_argument("--rows", type=int, default=500, help="how many rows at most")
+    command.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
 
 if __name__ == "__main__":

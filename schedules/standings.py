@@ -15,7 +15,6 @@ def keep_standings(records: Records, branch: Branch, now: datetime) -> None:
     kept, entries = records.standings, records.audit.next_number(branch.id) - 1
     if not kept.are_due(branch, entries, now):
         return
-    kept.know_clock(branch.timezone)
     today = now.astimezone(branch.timezone).date()
     book = duty_book(records, branch, today.year, now)
     standings = [one for year in (today.year - 1, today.year) for one in book.year(year).standings]

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from domain.attendance import Attendance, Presence
+from domain.attendance import Attendance
 from domain.learning_hours import hours_in
 from domain.long_absence import away_since
 from domain.meetings import Meeting, MeetingState
@@ -47,14 +47,13 @@ def away_in(records: Records, branch: Branch, last: Month, on: date) -> dict[int
 def hours_of_year(records: Records, branch: Branch, year: int) -> dict[int, Decimal]:
     """By member, what the meetings they were at that year come to; closed ones only."""
     meetings = _held(records, branch, date(year, 1, 1), date(year + 1, 1, 1))
-    lists = records.attendance.of_all([one.id for one in meetings])
-    learnt: dict[int, Decimal] = {}
+    present = records.attendance.present([one.id for one in meetings])
+    found: dict[int, Decimal] = {}
     for meeting in meetings:
         hours = hours_in(year, [meeting], branch.timezone)
-        for one in lists[meeting.id]:
-            if one.presence is Presence.PRESENT:
-                learnt[one.member_id] = learnt.get(one.member_id, Decimal(0)) + hours
-    return learnt
+        for member_id in present[meeting.id]:
+            found[member_id] = found.get(member_id, Decimal(0)) + hours
+    return found
 
 
 def _held(records: Records, branch: Branch, since: date, until: date) -> list[Meeting]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from domain.attendance import Answer, Approval, Attendance, Leave, Presence
 from domain.exemption import Exemption
@@ -24,6 +24,15 @@ _OF = (
     .join(members, members.c.id == meeting_members.c.member_id)
     .where(meeting_members.c.meeting_id.in_(bindparam("meeting_ids", expanding=True)))
     .order_by(members.c.position, members.c.id)
+)
+_PRESENT = select(
+    meeting_members.c.meeting_id, meeting_members.c.member_id, meeting_members.c.is_expected
+).where(
+    meeting_members.c.meeting_id.in_(bindparam("meeting_ids", expanding=True)),
+    or_(
+        meeting_members.c.recorded == Presence.PRESENT.value,
+        and_(meeting_members.c.recorded.is_(None), meeting_members.c.checked_in_at.is_not(None)),
+    ),
 )
 _OF_MEMBER = (
     select(meeting_members)
@@ -55,6 +64,13 @@ class AttendanceBook:
         for row in self._connection.execute(_OF, {"meeting_ids": list(meeting_ids)}):
             lists[row.meeting_id].append(_attendance(row))
         return lists
+
+    def present(self, meeting_ids: Sequence[int]) -> dict[int, dict[int, bool]]:
+        """By meeting, who was there（`Attendance.presence`）, and whether they were expected."""
+        found: dict[int, dict[int, bool]] = {meeting_id: {} for meeting_id in meeting_ids}
+        for row in self._connection.execute(_PRESENT, {"meeting_ids": list(meeting_ids)}):
+            found[row[0]][row[1]] = row[2]
+        return found
 
     def of_member(self, member_id: int) -> dict[int, Attendance]:
         """Every list somebody is on, by meeting."""

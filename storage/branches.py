@@ -11,6 +11,7 @@ from domain.people import Branch, BranchChat
 from domain.settings import BranchSettings
 from storage.audit import Audit
 from storage.changes import Changes, Row
+from storage.clocks import know_clock
 from storage.ready import Ready
 from storage.tables.people import branches, chats, settings
 from storage.tables.traffic import cards
@@ -47,6 +48,7 @@ class Branches:
         self._audit = audit
 
     def add(self, *, name: str, timezone: str, language: str, at: datetime) -> int:
+        know_clock(self._connection, ZoneInfo(timezone))
         return self._changes.insert(
             branches, name=name, timezone=timezone, language=language, created_at=at,
             audit_count=0, audit_head="",

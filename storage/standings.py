@@ -6,18 +6,16 @@ Derived, so neither signed in the trail nor undone: made anew, it comes out the 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from domain.cadence import Standing
-from domain.clock_changes import clock_changes as changes_of
 from domain.dues import Due, DueState
 from domain.dues_sheet import mark_of
 from domain.meetings import MeetingState
 from domain.months import Month
 from domain.people import Branch
-from storage.tables.standings import clock_changes, due_standings, duty_standings, standings_kept
+from storage.tables.standings import due_standings, duty_standings, standings_kept
 from storage.tables.work import dues, meetings
 
 _KEPT = select(standings_kept).where(standings_kept.c.branch_id == bindparam("branch_id"))
@@ -42,9 +40,6 @@ _MARKED = (
     select(due_standings)
     .join(dues, dues.c.id == due_standings.c.due_id)
     .where(dues.c.branch_id == bindparam("branch_id"))
-)
-_CLOCK = (
-    select(clock_changes.c.id).where(clock_changes.c.timezone == bindparam("timezone")).limit(1)
 )
 
 
@@ -96,15 +91,6 @@ class Standings:
             )
             wanted[row.id] = {"due_id": row.id, "mark": mark.value}
         self._match(due_standings, have, wanted, now)
-
-    def know_clock(self, zone: ZoneInfo) -> None:
-        """Write down, once, when this zone's clocks change."""
-        if self._connection.scalar(_CLOCK, {"timezone": zone.key}) is None:
-            rows = [
-                {"timezone": zone.key, "since": since, "minutes": minutes}
-                for since, minutes in changes_of(zone)
-            ]
-            self._connection.execute(insert(clock_changes), rows)
 
     def _match(
         self, table: Table, have: Mapping[Any, Any], wanted: Mapping[Any, dict[str, Any]],

@@ -22,6 +22,7 @@ from schedules.standings import keep_standings
 from storage import migrate
 from storage.books import dues_sheet, duties_sheet
 from storage.cellar import open_workshop
+from storage.clocks import know_clock
 from storage.migrate import config_for
 from storage.minutes import TOPIC, MinuteLine
 from storage.views import put_up, take_down, view_names
@@ -103,6 +104,10 @@ def test_presence_in_sql_is_that_of_the_rules(branch):
     found = {row["member_id"]: row for row in seen(branch, "SELECT * FROM v_attendance")}
 
     assert len(found) == len(lines) > 100
+    there = branch.do(lambda r: r.attendance.present([meeting_id]))[meeting_id]
+    assert there == {
+        one.member_id: one.is_expected for one in lines if one.presence is Presence.PRESENT
+    }
     for one in lines:
         row = found[one.member_id]
         assert row["presence"] == one.presence, one
@@ -288,8 +293,8 @@ ZONES = ["Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Asia/Kathm
 def test_moments_are_read_by_the_clock_on_the_branchs_wall(branch, name):
     zone = ZoneInfo(name)
     branch.spoil(f"UPDATE branches SET timezone = '{name}'")
+    branch.do(lambda r: know_clock(connection_of(r), zone))
     call(branch, [branch.wang])
-    keep(branch)
     moments = [
         at + step
         for at, _ in clock_changes(zone)
@@ -302,6 +307,26 @@ def test_moments_are_read_by_the_clock_on_the_branchs_wall(branch, name):
         local = moment.astimezone(zone)
         assert str(row["starts_at"]) == f"{local:%Y-%m-%d %H:%M:%S}"
         assert str(row["day"]) == f"{local:%Y-%m-%d}"
+
+
+@ON_SQLITE
+def test_the_clocks_of_branches_there_were_are_known_after_the_migration(migrated):
+    with open_workshop(migrated).begin() as connection:
+        command.downgrade(config_for(connection), "0020")
+        connection.execute(text(
+            "INSERT INTO branches (name, timezone, language, created_at, audit_count, audit_head)"
+            " VALUES ('a', 'Asia/Shanghai', 'en', '2026-03-02 04:00:00.000000', 0, '')"
+        ))  # fmt: skip
+        connection.execute(text(
+            "INSERT INTO notices (branch_id, kind, subject, key, due_at, not_before, state,"
+            " attempts, doubts, urgency, is_opened) VALUES (1, 'plan', '', 'k',"
+            " '2026-03-02 04:00:00.000000', '2026-03-02 04:00:00.000000', 'due', 0, 0, 0, 0)"
+        ))  # fmt: skip
+    migrate(migrated)
+
+    with open_workshop(migrated).connect() as connection:
+        [row] = connection.execute(text("SELECT due_at FROM v_notices")).all()
+        assert row.due_at == "2026-03-02 12:00:00"
 
 
 @ON_SQLITE

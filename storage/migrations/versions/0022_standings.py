@@ -1,9 +1,12 @@
 """What the rules make of the records, for who asks in SQL; the views are put up by `env.py`."""
 
+from zoneinfo import ZoneInfo
+
 import sqlalchemy as sa
 from alembic import op
 
 import storage.tables.types
+from domain.clock_changes import clock_changes
 
 revision = "0022"
 down_revision = "0020"
@@ -70,7 +73,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standings_kept")),
         sa.UniqueConstraint("branch_id", name=op.f("uq_standings_kept_branch_id")),
     )
-    op.create_table(
+    clocks = op.create_table(
         "clock_changes",
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("timezone", sa.String(length=64), nullable=False),
@@ -78,6 +81,17 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_changes")),
         sa.UniqueConstraint("timezone", "since", name=op.f("uq_clock_changes_timezone_since")),
+    )
+    if op.get_bind().dialect.name != "sqlite":
+        return
+    zones = op.get_bind().execute(sa.text("SELECT DISTINCT timezone FROM branches")).scalars().all()
+    op.bulk_insert(
+        clocks,
+        [
+            {"timezone": zone, "since": since, "minutes": minutes}
+            for zone in zones
+            for since, minutes in clock_changes(ZoneInfo(zone))
+        ],
     )
 
 
