@@ -1,7 +1,8 @@
 """Forms with marks to fill in（带标记的表格、文书）: what stands for which mark.
 
 A mark is {{应到}} or {{expected}}; there is no other language in a form. A row of a table that
-holds marks of a list, {{姓名}} say, is there once for each line of the list.
+holds marks of a list, {{姓名}} say, is there once for each line of the list. Braces may be wide:
+this file reads Chinese.
 """
 
 import re
@@ -39,6 +40,15 @@ class Filling:
         listed = {code for code in codes if code not in self.values} - {NUMBER}
         found = [one for one in self.listings if listed & one.codes]
         return max(found, key=lambda one: len(listed & one.codes), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form filled in; `unknown` are marks that were left standing, as they are written."""
+
+    data: bytes
+    unknown: tuple[str, ...] = ()
+    has_marks: bool = True
 
 
 @dataclass(frozen=True, slots=True)

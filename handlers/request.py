@@ -23,10 +23,8 @@ ASK_FOR = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
-    """What a new branch starts with, whether setting one up needs a code, where the ledger is.
-
-    `templates` is the folder of whoever runs the bot's own templates（文书模板）, "" for none.
-    """
+    """What a new branch starts with, whether setting one up needs a code, where the ledger is,
+    and the folder of templates there may be（文书模板）."""
 
     timezone: str
     language: str

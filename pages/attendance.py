@@ -58,8 +58,6 @@ def _heading(roll: Roll, sitting: Sitting) -> Mapping[str, Any]:
         "full_day": full_day(day, words),
         "kind": words(f"meeting.short.{meeting.kind}"),
         "title": meeting.title,
-        "is_open": meeting.is_open,
-        "is_readable": roll.sees_names,
     }
 
 

@@ -74,8 +74,9 @@ class Entering:
 
     async def leave(self, request: Request) -> Response:
         token, form = request.cookies.get(COOKIE, ""), await read_form(request)
-        if token and form.is_made_for(form_key(token)):
-            await self.desk.write(lambda records: records.entrance.end(token))
+        if not form.is_made_for(form_key(token)):
+            return RedirectResponse(PATH, 303)
+        await self.desk.write(lambda records: records.entrance.end(token))
         answer = await self._outside(Words(self.desk.language), "page.outside.left", 200)
         dropped(answer, self.desk.address)
         return answer

@@ -66,7 +66,7 @@ def correct(sitting: Sitting, form: Form) -> str:
 
 
 def _roll(sitting: Sitting) -> Roll:
-    found = roll_of(sitting.records, sitting.branch, sitting.path["id"], sitting.member)
+    found = roll_of(sitting.records, sitting.branch, sitting.number, sitting.member)
     if found is None:
         raise Refusal("page.refused.no_meeting")
     return found
@@ -136,6 +136,6 @@ def _explain(
             continue
         if code not in list(Leave):
             raise Refusal("refused.stale")
-        sitting.records.attendance.explain(sitting.path["id"], one.member_id, Leave(code))
+        sitting.records.attendance.explain(sitting.number, one.member_id, Leave(code))
         changed += 1
     return changed

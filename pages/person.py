@@ -5,8 +5,7 @@ from typing import Any
 
 from domain.guard import check_typed
 from domain.refusal import Refusal
-from domain.roster_cells import read_date, read_group
-from domain.roster_names import read_name
+from domain.roster_typed import typed_day, typed_group, typed_name
 from domain.stays import Person, check_told_apart
 from pages.attendance import COUNTS, code_of
 from pages.forms import Form
@@ -70,14 +69,14 @@ def correct(sitting: Sitting, form: Form) -> str:
 
 
 def _person(sitting: Sitting) -> Person:
-    found = person_of(sitting.records, sitting.branch, sitting.path["id"], sitting.now)
+    found = person_of(sitting.records, sitting.branch, sitting.number, sitting.now)
     if found is None:
         raise Refusal("page.refused.no_member")
     return found
 
 
 def _rename(sitting: Sitting, person: Person, text: str) -> bool:
-    name, member = read_name(text), person.member
+    name, member = typed_name(text), person.member
     if name == member.name:
         return False
     check_typed(name)
@@ -91,7 +90,7 @@ def _rename(sitting: Sitting, person: Person, text: str) -> bool:
 def _regroup(sitting: Sitting, person: Person, text: str) -> bool:
     """From today on; a group that was not there before is made."""
     check_typed(text)
-    name, member = read_group(text), person.member
+    name, member = typed_group(text), person.member
     if name == ("" if member.group is None else member.group.name):
         return False
     if not name:
@@ -102,7 +101,7 @@ def _regroup(sitting: Sitting, person: Person, text: str) -> bool:
 
 
 def _rejoin(sitting: Sitting, person: Person, text: str) -> bool:
-    day = read_date(text, sitting.today)
+    day = typed_day(text, sitting.today)
     if day is None or day == person.member.joined_on:
         return False
     sitting.records.people.describe(person.member.id, joined_on=day)

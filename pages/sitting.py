@@ -14,6 +14,9 @@ from domain.refusal import Refusal
 from locales import Words
 from storage import Records
 
+LARGEST = 2**62
+"""Every database holds it as a number, and nothing was ever counted so far."""
+
 
 class NotIn(Exception):
     """Nobody has entered here, or the visit is over; `has_lost_it` where the office ended."""
@@ -40,6 +43,11 @@ class Sitting:
     key: str
     path: Mapping[str, int] = field(default_factory=dict)
     asked: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def number(self) -> int:
+        """Which one the address names; a number larger than any is nobody's."""
+        return min(self.path["id"], LARGEST)
 
     @property
     def zone(self) -> ZoneInfo:

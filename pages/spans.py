@@ -35,7 +35,8 @@ def span_of(sitting: Sitting) -> Period:
         period = Period(Month.read(first or last), Month.read(last or first))
     except ValueError:
         raise Refusal("page.refused.period") from None
-    if not period.first <= period.last < period.first.plus(MOST):
+    months = (period.last.year - period.first.year) * 12 + period.last.number - period.first.number
+    if not 0 <= months < MOST:
         raise Refusal("page.refused.period")
     return period
 

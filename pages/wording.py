@@ -35,7 +35,9 @@ def short_month(month: Month, words: Words) -> str:
 
 
 def period_name(period: Period, words: Words) -> str:
-    """Such as 2026年, or 2026年1月–3月 as two whole months."""
+    """Such as 2026年, 2026年10月, 2026年1月至2026年3月."""
+    if period.is_year:
+        return words("page.year", year=period.first.year)
     if period.is_month:
         return month_name(period.first, words)
     return words(

@@ -11,7 +11,7 @@ from xml.dom import DOMException
 from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
-from domain.forms import Filling, Marks, Source, sources_of_rows
+from domain.forms import MARK, Filled, Filling, Marks, Source, sources_of_rows
 from domain.refusal import Refusal
 from papers.paragraphs import fill_paragraph, text_of
 from papers.parcels import BROKEN, TYPES, packed, parts_of, plain, unpacked
@@ -30,9 +30,7 @@ _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _IS_DOCUMENT = re.compile(rb"wordprocessingml\.(?:document|template)\.main\+xml")
 
 
-def fill_document(
-    data: bytes, fillings: Sequence[Filling], marks: Marks
-) -> tuple[bytes, tuple[str, ...]]:  # fmt: skip
+def fill_document(data: bytes, fillings: Sequence[Filling], marks: Marks) -> Filled:
     """A .docx with its marks filled in, and those nobody knows, which are left standing.
 
     Each filling gets its pages, one after another; headers and footers take the first one.
@@ -50,7 +48,7 @@ def fill_document(
             else:
                 filler.fill(_top(page), fillings[0])
             parts[name] = page.toxml(encoding="UTF-8", standalone=True)
-        return packed(parts), tuple(dict.fromkeys(filler.strange))
+        return Filled(packed(parts), tuple(dict.fromkeys(filler.strange)), filler.has_marks)
     except (*BROKEN, ExpatError, DOMException, StopIteration):
         raise Refusal("file.refused.broken") from None
 
@@ -60,6 +58,7 @@ class _Filler:
         self._marks = marks
         self._left = MOST_NODES
         self.strange: list[str] = []
+        self.has_marks = False
 
     def fill_body(self, page: "Document", fillings: Sequence[Filling]) -> None:
         """The body once for each filling, on a new page; the section at its end stays the last."""
@@ -81,7 +80,9 @@ class _Filler:
 
     def fill(self, top: "Element", filling: Filling) -> None:
         """Each paragraph once, so that a name is never taken for a mark."""
-        self.strange += self._marks.strange(text_of(top), filling)
+        text = text_of(top)
+        self.has_marks |= MARK.search(text) is not None
+        self.strange += self._marks.strange(text, filling)
         rows = [(row, sources) for row in top.getElementsByTagName("w:tr")
                 if (sources := self._sources_of(row, filling)) is not None]  # fmt: skip
         apart = {one for row, _ in rows for one in row.getElementsByTagName("w:p")}

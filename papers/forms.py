@@ -1,8 +1,6 @@
 """The superior's own form（上级的表）: an .xlsx or .docx with marks, filled in and given back."""
 
-from dataclasses import dataclass
-
-from domain.forms import Filling
+from domain.forms import Filled, Filling
 from domain.refusal import Refusal
 from papers.documents import fill_document
 from papers.marks import marks_of_all_languages
@@ -12,14 +10,6 @@ from papers.workbook_forms import fill_workbook
 MAX_BYTES = 1_000_000
 _OF_FORMS = {"file.refused.too_big": "form.refused.too_big",
              "file.refused.not_a_table": "form.refused.neither"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """The form again; `unknown` are marks that were left standing, as they are written."""
-
-    data: bytes
-    unknown: tuple[str, ...] = ()
 
 
 def fill_form(name: str, data: bytes, filling: Filling) -> Filled:
@@ -34,7 +24,11 @@ def fill_form(name: str, data: bytes, filling: Filling) -> Filled:
     marks = marks_of_all_languages()
     try:
         if is_document:
-            return Filled(*fill_document(data, [filling], marks))
-        return Filled(*fill_workbook(data, filling, marks))
+            done = fill_document(data, [filling], marks)
+        else:
+            done = fill_workbook(data, filling, marks)
     except Refusal as refusal:
         raise Refusal(_OF_FORMS.get(refusal.key, refusal.key), **refusal.params) from None
+    if not done.has_marks:
+        raise Refusal("form.refused.no_marks")
+    return done

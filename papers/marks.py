@@ -3,7 +3,7 @@
 from domain.forms import Marks
 from locales import languages, sentences
 
-_TABLE = "form.mark."
+_TABLE = "form.mark"
 
 
 def marks_of_all_languages() -> Marks:
@@ -11,7 +11,7 @@ def marks_of_all_languages() -> Marks:
     names: dict[str, str] = {}
     for language in languages():
         for key, spellings in sentences(language).items():
-            if key.startswith(_TABLE):
-                code = key.removeprefix(_TABLE)
+            if key.startswith(f"{_TABLE}."):
+                code = key.removeprefix(f"{_TABLE}.")
                 names |= dict.fromkeys(spellings.split("|"), code)
     return Marks(names)

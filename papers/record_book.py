@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from domain.forms import Filling
 from domain.record_pages import RecordPage
+from domain.refusal import Refusal
 from papers.documents import fill_document
 from papers.marks import marks_of_all_languages
 from papers.meeting_values import record_filling, sign_in_filling
@@ -15,11 +17,19 @@ def record_book(
 ) -> bytes:  # fmt: skip
     """A .docx of these pages, each record beginning on a new one; there is one at least."""
     fillings = [record_filling(page, words) for page in pages]
-    marks = marks_of_all_languages()
-    return fill_document(template(RECORD, language, folder), fillings, marks)[0]
+    return _printed(RECORD, fillings, language, folder)
 
 
 def sign_in_sheet(page: RecordPage, words: Words, *, language: str, folder: str = "") -> bytes:
     """A .docx to print and to lay out at the door: who is expected, and a box for each."""
-    filling, marks = sign_in_filling(page, words), marks_of_all_languages()
-    return fill_document(template(SIGN_IN, language, folder), [filling], marks)[0]
+    return _printed(SIGN_IN, [sign_in_filling(page, words)], language, folder)
+
+
+def _printed(name: str, fillings: Sequence[Filling], language: str, folder: str) -> bytes:
+    """Ours can be read; somebody's own is told apart, so that they know where to look."""
+    try:
+        return fill_document(
+            template(name, language, folder), fillings, marks_of_all_languages()
+        ).data
+    except Refusal:
+        raise Refusal("taking.refused.own_template") from None

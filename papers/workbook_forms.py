@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from domain.forms import MARK, Filling, Marks, Source, filled, sources_of_rows
+from domain.forms import MARK, Filled, Filling, Marks, Source, filled, sources_of_rows
 from domain.refusal import Refusal
 from papers.parcels import BROKEN, parts_of, plain, unpacked
 from papers.row_copies import extend_row
@@ -41,9 +41,7 @@ _STRETCH = re.compile(
 )
 
 
-def fill_workbook(
-    data: bytes, filling: Filling, marks: Marks
-) -> tuple[bytes, tuple[str, ...]]:  # fmt: skip
+def fill_workbook(data: bytes, filling: Filling, marks: Marks) -> Filled:
     """An .xlsx with its marks filled in, and those nobody knows, which are left standing.
 
     Raises a `Refusal` with a key of `file.refused` or `form.refused`, and nothing else.
@@ -58,18 +56,22 @@ def fill_workbook(
                 vet({part.filename: unpacked(archive, part) for part in parts})
             fresh = repacked(data, most=MOST_COST, tidied=_alone)
             book = load_workbook(fresh, keep_links=False)
-            strange: list[str] = []
-            for sheet in book.worksheets:
-                strange += _fill_sheet(sheet, filling, marks)
+            texts = [
+                text for sheet in book.worksheets for text in _fill_sheet(sheet, filling, marks)
+            ]
             target = BytesIO()
             book.save(target)
-            return target.getvalue(), tuple(dict.fromkeys(strange))
+            strange = [one for text in texts for one in marks.strange(text, filling)]
+            return Filled(target.getvalue(), tuple(dict.fromkeys(strange)), bool(texts))
     except BROKEN:
         raise Refusal("file.refused.broken") from None
 
 
 def _fill_sheet(sheet: "Worksheet", filling: Filling, marks: Marks) -> list[str]:
-    """From the last row to the first, so that rows that are added move none still to be filled."""
+    """The texts in which there were marks.
+
+    From the last row to the first, so that rows that are added move none still to be filled.
+    """
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         raise Refusal("form.refused.too_big")
     rows = enumerate(sheet.iter_rows(min_row=1), start=1)
@@ -85,7 +87,7 @@ def _fill_sheet(sheet: "Worksheet", filling: Filling, marks: Marks) -> list[str]
         extend_row(sheet, number, len(sources))
         for place, source in enumerate(sources):
             _fill_row(sheet[number + place], source)
-    return [one for text in marked.values() for one in marks.strange(text, filling)]
+    return list(marked.values())
 
 
 def _fill_row(cells: "Sequence[Cell | MergedCell]", source: Source) -> None:

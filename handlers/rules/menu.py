@@ -9,6 +9,14 @@ from handlers.rules import guarding, switching
 
 RUN = Right.RUN_BRANCH
 
+RULE_COMMANDS: dict[str, Command] = {
+    "settings": Command(
+        entry=Entry(run=switching.settings, right=RUN, reads=True),
+        aliases=("支部设置",),
+        in_group=False,
+    ),
+}
+
 RULES: dict[type[Press], Entry] = {
     ShowSwitches: Entry(run=switching.show_switches, right=RUN, reads=True),
     OpenSection: Entry(run=switching.open_section, right=RUN, reads=True),

@@ -11,7 +11,11 @@ const button = (text, act) => {
 // A button that prints.
 const head = document.querySelector(".head");
 const print = document.documentElement.dataset.print;
-if (head && print) head.append(button(print, () => window.print()));
+if (head && print) {
+  const made = button(print, () => window.print());
+  made.className = "print";
+  head.append(made);
+}
 
 // The column under the pointer or the keyboard stands out, as its row does.
 for (const table of document.querySelectorAll("table.matrix:not(.calendar)")) {

@@ -1,4 +1,4 @@
-"""A year of a branch of fifty, sixty meetings, six hundred dues, asked for and drawn:
+"""A year of a branch of fifty, sixty meetings, six hundred dues, asked for, drawn and taken away:
 `python -m tests.bench.year`.
 
 From the visit to its reply, on one core, on a connection that cannot write.
@@ -19,13 +19,16 @@ from bot.settings import Settings
 from cards.asking import ExportMeeting, ExportPeriod
 from cards.charts import DrawPeriod
 from cards.query_presses import ExportAnswer
+from cards.taking import ExportLedger, ExportRecords
 from chat import Account, Incoming, Place, Pressed, Said, Send, encode
 from domain.attendance import Presence
 from domain.meetings import Meeting, MeetingKind, MeetingState
+from domain.minutes import MinuteLine, Vote
 from domain.months import Month
 from domain.people import MemberKind, Office
 from papers.pictures import png
 from storage import Signature
+from storage.minutes import RESOLUTION, TOPIC
 from tests.bench.house import OURS, PEOPLE, enrol
 from tests.bench.table import Row, show, spread
 
@@ -52,6 +55,10 @@ def main() -> None:
         _, months = timed(app, Said("attendance", f"{year}-12"))
         slowest = questions(app, year)
         picture, charts = timed(app, Pressed(encode(DrawPeriod(f"{year}", 1))), draw)
+        _, lacking = timed(app, Said("ledger", f"{year}年"))
+        whole = (1, f"{year}-01", f"{year}-12")
+        ledger, ledgers = timed(app, Pressed(encode(ExportLedger(*whole))))
+        pages, records = timed(app, Pressed(encode(ExportRecords(*whole))))
         app.close()
     show([
         Row(f"/attendance of a year, {PEOPLE} members, {MEETINGS} meetings",
@@ -61,6 +68,9 @@ def main() -> None:
         Row("The same as a workbook", f"{spread(files, '.0f')} ms", f"{len(sheet) // 1024} KiB"),
         Row("The same as a chart", f"{spread(charts[1:], '.0f')} ms",
             f"the first one {charts[0]:.0f} ms, {len(picture) // 1024} KiB"),
+        Row("/ledger of the year: what is missing", f"{spread(lacking, '.0f')} ms", ""),
+        Row("Its workbook", f"{spread(ledgers, '.0f')} ms", f"{len(ledger) // 1024} KiB"),
+        Row("Its record pages", f"{spread(records, '.0f')} ms", f"{len(pages) // 1024} KiB"),
     ])  # fmt: skip
 
 
@@ -130,17 +140,35 @@ def plant(records, year):
             records.attendance.record(
                 meeting_id, member_id, presence, by=members[0], at=starts_at, is_late=False
             )
-    for number in range(1, 13):
-        for place, member_id in enumerate(members):
-            records.dues.owe(branch_id, member_id, Month(year, number), Decimal("20.00"))
-            if (place + number) % 10:
-                records.dues.confirm(member_id, Month(year, number), by=members[0], at=now)
-    olm = records.olm.open(branch_id, year)
-    for number in range(20):
-        records.rectification.add(olm, f"第{number}项", since.date(), by=members[0])
-    records.people.be(members[-1], MemberKind.PROBATIONARY, on=since.date())
-    records.people.describe(members[-1], joined_on=since.date())
+        keep_record(records, meeting_id, members[0], starts_at)
+    keep_dues(records, branch_id, members, year, now)
+    keep_affairs(records, branch_id, members, since.date())
     records.audit.sign(Signature(branch_id=branch_id, actor_id=None, action="seed", at=now))
+
+
+def keep_record(records, meeting_id, chair_id, at):
+    records.minutes.begin(records.meetings.find(meeting_id), chair_id=chair_id)
+    for one in records.minutes.of(meeting_id):
+        records.minutes.write(one.id, TOPIC, [MinuteLine("学习党章"), MinuteLine("通报党费")])
+        records.minutes.write(one.id, RESOLUTION, [MinuteLine("同意", vote=Vote(40, 0, 1))])
+        records.minutes.confirm(one.id, by=chair_id, at=at, counted=40)
+
+
+def keep_dues(records, branch_id, members, year, now):
+    for number in range(1, 13):
+        month = Month(year, number)
+        for place, member_id in enumerate(members):
+            records.dues.owe(branch_id, member_id, month, Decimal("37.85"))
+            if (place + number) % 10:
+                records.dues.confirm(member_id, month, by=members[0], at=now)
+
+
+def keep_affairs(records, branch_id, members, day):
+    olm = records.olm.open(branch_id, day.year)
+    for number in range(20):
+        records.rectification.add(olm, f"第{number}项", day, by=members[0])
+    records.people.be(members[-1], MemberKind.PROBATIONARY, on=day)
+    records.people.describe(members[-1], joined_on=day)
 
 
 if __name__ == "__main__":

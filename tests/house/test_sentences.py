@@ -7,7 +7,7 @@ import string
 import pytest
 
 from locales import DEFAULT, languages, sentences
-from tests.house.plan import ROOMS, literals, name_of, product, tree
+from tests.house.plan import HOUSE, ROOMS, literals, name_of, product, tree
 
 WHOLE = "rehearsal."
 """The rehearsal page is handed this whole table and picks for itself."""
@@ -51,6 +51,8 @@ READERS = (
     "domain/exports.py",  # 交接
     "handlers/rules/menu.py",  # 支部设置
     "handlers/own/menu.py",  # 日历
+    "domain/forms.py",  # ｛｛应到｝｝
+    "handlers/rules/menu.py",  # 支部设置
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""
@@ -59,7 +61,7 @@ WRITTEN_OUT = {"bot/platforms/rehearsal/cast.py"}
 """Files that name people of the play."""
 
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-FILES = (".toml", ".db", ".xlsx", ".csv")
+FILES = (".toml", ".db", ".xlsx", ".csv", ".docx", ".zip")
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 PLURALS = (".one", ".other")
 NEUTRAL = "neutral."
@@ -90,8 +92,25 @@ def said(key):
 TABLES = {key.partition(".")[0] for key in sentences(DEFAULT)}
 
 
+def templates():
+    """What the ledger's pages are made from."""
+    return sorted((HOUSE / "pages" / "templates").glob("*.html"))
+
+
+def literals_in_page(path):
+    """Every literal of a template: the text, whether something is joined to it, its line."""
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        for found in re.finditer(r"'([a-z][a-z0-9_.]*)'(\s*~)?", line):
+            if found[1].partition(".")[0] in TABLES and "." in found[1]:
+                yield found[1], bool(found[2]), number
+
+
 def keys_in(path):
     """Every literal that reads like a key of ours, with its line."""
+    if path.suffix == ".html":
+        yield from ((key, line) for key, joins, line in literals_in_page(path)
+                    if not joins and KEY.fullmatch(key))  # fmt: skip
+        return
     for node in literals(path):
         if (
             KEY.fullmatch(node.value)
@@ -103,6 +122,10 @@ def keys_in(path):
 
 def patterns_in(path):
     """Every f-string that makes a key, as a pattern; what is filled in has no dot."""
+    if path.suffix == ".html":
+        yield from ((re.compile(re.escape(head) + r"[a-z0-9_]+"), line)
+                    for head, joins, line in literals_in_page(path) if joins)  # fmt: skip
+        return
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.JoinedStr):
             parts = [
@@ -118,7 +141,8 @@ def patterns_in(path):
 
 
 def everything(find):
-    return {(found, f"{name_of(path)}:{line}") for path in product() for found, line in find(path)}
+    files = (*product(), *templates())
+    return {(found, f"{name_of(path)}:{line}") for path in files for found, line in find(path)}
 
 
 @pytest.mark.parametrize("language", languages())
@@ -193,6 +217,13 @@ def test_no_chinese_stands_in_the_code():
     }
 
     assert found == {}
+
+
+def test_no_chinese_stands_in_the_pages():
+    found = {name_of(path): CJK.findall(path.read_text("utf-8")) for path in templates()}
+
+    assert len(found) > 10
+    assert {name: signs for name, signs in found.items() if signs} == {}
 
 
 def test_button_labels_have_four_characters_at_most():

@@ -1,6 +1,7 @@
 """A Word form is filled in as it stands, and a hostile one is sent back."""
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -8,6 +9,7 @@ from docx import Document
 
 from domain.forms import Filling, Listing, Marks
 from domain.refusal import Refusal
+from locales import sentences
 from papers.documents import fill_document
 from papers.forms import fill_form
 from papers.marks import marks_of_all_languages
@@ -46,8 +48,8 @@ def saved(document):
 
 def fill(form, *, values=None, listings=()):
     filling = Filling(values or {"expected": 28, "title": "学习党章"}, tuple(listings))
-    data, unknown = fill_document(form, [filling], MARKS)
-    return Document(BytesIO(data)), unknown
+    done = fill_document(form, [filling], MARKS)
+    return Document(BytesIO(done.data)), done.unknown
 
 
 def texts(document):
@@ -166,7 +168,7 @@ def test_headers_and_footers_are_filled_too():
 def test_each_filling_begins_a_new_page_and_the_section_stays_one():
     fillings = [Filling({"expected": number}) for number in (1, 2, 3)]
 
-    data, _ = fill_document(a_form("应到{{应到}}", "完"), fillings, MARKS)
+    data = fill_document(a_form("应到{{应到}}", "完"), fillings, MARKS).data
 
     document = Document(BytesIO(data))
     assert texts(document) == ["应到1", "完", "应到2", "完", "应到3", "完"]
@@ -178,7 +180,7 @@ def test_each_filling_begins_a_new_page_and_the_section_stays_one():
 def test_what_is_no_text_is_left_to_the_letter():
     form = a_form("{{应到}}")
 
-    data, _ = fill_document(form, [Filling({"expected": 1})], MARKS)
+    data = fill_document(form, [Filling({"expected": 1})], MARKS).data
 
     for name in ("word/styles.xml", "word/settings.xml", "[Content_Types].xml", "_rels/.rels"):
         assert part(data, name) == part(form, name)
@@ -275,3 +277,18 @@ def test_a_row_repeated_beyond_all_bounds_is_sent_back():
 def test_the_codes_and_both_languages_are_marks():
     assert {MARKS.code("应到"), MARKS.code("Expected"), MARKS.code(" 应到人数 ")} == {"expected"}
     assert Marks({}).code("没有") == "没有"
+
+
+@pytest.mark.parametrize("form", [a_form("应到"), a_form("{{}}", "{应到}")])
+def test_a_form_without_any_mark_is_asked_about(form):
+    with pytest.raises(Refusal, match=r"form\.refused\.no_marks"):
+        fill_form("x.docx", form, Filling({"expected": 1}))
+
+
+def test_the_page_about_paper_names_every_mark():
+    page = (Path(__file__).parents[2] / "docs/paper.md").read_text("utf-8")
+    table = {key: text for key, text in sentences("zh_CN").items() if key.startswith("form.mark.")}
+
+    for key, spellings in table.items():
+        assert f"`{key.rpartition('.')[2]}`" in page, key
+        assert spellings.partition("|")[0] in page, key

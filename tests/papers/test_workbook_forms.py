@@ -27,7 +27,7 @@ def saved(book):
     return target.getvalue()
 
 
-def a_form(*rows, change=lambda sheet: None):
+def a_form(*rows, change=lambda _: None):
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
@@ -44,8 +44,8 @@ def people(*names):
 
 
 def fill(form, *listings, **values):
-    data, unknown = fill_workbook(form, Filling({"expected": 28} | values, listings), MARKS)
-    return openpyxl.load_workbook(BytesIO(data)).active, unknown
+    done = fill_workbook(form, Filling({"expected": 28} | values, listings), MARKS)
+    return openpyxl.load_workbook(BytesIO(done.data)).active, done.unknown
 
 
 def values(sheet):
@@ -237,3 +237,8 @@ def test_a_bomb_within_bounds_on_paper_is_not_unpacked():
 
     with pytest.raises(Refusal, match=r"form\.refused\.too_big"):
         fill_form("x.xlsx", target.getvalue(), Filling({}))
+
+
+def test_a_form_without_any_mark_is_asked_about():
+    with pytest.raises(Refusal, match=r"form\.refused\.no_marks"):
+        fill_form("x.xlsx", a_form(["应到"]), Filling({"expected": 1}))

@@ -7,13 +7,22 @@ export function cardOf(card, onPress, id) {
   return h("div", { class: "card" },
     card.picture && h("img", { class: "picture", src: `pictures/${id}.png`, alt: card.picture.alt }),
     card.title && h("h3", { dir: "auto" }, card.title),
-    card.lead && h("p", { class: "lead", dir: "auto" }, card.lead),
+    card.lead && h("p", { class: "lead", dir: "auto" }, linked(card.lead)),
     card.fields.length > 0 && fieldsOf(card.fields),
     card.table && tableOf(card.table),
     card.note && h("p", { class: "note", dir: "auto" }, card.note),
     card.rows.length > 0 && h("div", { class: "keys" },
       card.rows.map((row) => h("div", { class: "row" }, row.map((key) => keyOf(key, onPress))))),
   );
+}
+
+const LINK = /(https?:\/\/\S+)/;
+
+// An address in a text can be opened, as every chat service lets one.
+function linked(text) {
+  return text.split(LINK).map((part) => LINK.test(part)
+    ? h("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part)
+    : part);
 }
 
 function keyOf(key, onPress) {
