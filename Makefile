@@ -48,7 +48,8 @@ soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 270 times a
 
 tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/screenshots
 	@ZHIBU_SCREENSHOTS=docs/screenshots $(BIN)/pytest tests/browser/test_story.py \
-		tests/browser/test_month.py tests/browser/test_by_the_book.py
+		tests/browser/test_month.py tests/browser/test_by_the_book.py \
+		tests/browser/test_charts.py
 
 lock: | $(BIN)/python ## write both locks anew from pyproject.toml; delete them first to take newer versions
 	@test -x "$(UV)" || $(PIP) install uv

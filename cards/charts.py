@@ -37,16 +37,16 @@ def draw_button(period: str, branch_id: int, words: Words) -> Button:
 
 
 def picture_card(title: str, svg: str, alt: str) -> Card:
-    """A picture with its title below; all its numbers stand on it, and in `alt`."""
-    return Card(title=title).with_picture(svg, alt)
+    """A picture, and its numbers in words below it: they stay where no picture comes through."""
+    return Card(title=title, lead=alt).with_picture(svg, alt)
 
 
 def own_picture_card(
     title: str, svg: str, alt: str, *, branch_id: int, before: int | None, words: Words
 ) -> Card:
     """The same of one's own year; `before` is an earlier one that is kept here."""
-    card = Card(title=title, note=words("charts.own.note")).with_picture(svg, alt)
-    if before is None:
-        return card
-    earlier = Button(words("charts.button.before"), DrawMyYear(branch_id, before))
-    return Card(title=card.title, note=card.note, rows=((earlier,),), picture=card.picture)
+    rows: tuple[tuple[Button, ...], ...] = ()
+    if before is not None:
+        rows = ((Button(words("charts.button.before"), DrawMyYear(branch_id, before)),),)
+    card = Card(title=title, lead=alt, note=words("charts.own.note"), rows=rows)
+    return card.with_picture(svg, alt)

@@ -29,8 +29,7 @@ def look(sitting: Sitting) -> Mapping[str, Any]:
         "years": (year - 1, year + 1 if year < sitting.today.year else None),
         "query": query_of(whole),
         "months": [sitting.words(f"moment.month_name.{number}") for number in range(1, 13)],
-        "duties": _duties(sitting, whole),
-        "lacking": _lacking(sitting, whole),
+        **_duties(sitting, whole),
         "coming": _coming(sitting) if sitting.may(Right.SEE_NAMES) else None,
         "dues": _dues(sitting) if sitting.may(Right.COLLECT_DUES) else None,
     }
@@ -42,19 +41,17 @@ def _year(sitting: Sitting) -> int:
     return int(asked) if is_year else this
 
 
-def _duties(sitting: Sitting, whole: Period) -> list[Mapping[str, Any]] | None:
+def _duties(sitting: Sitting, whole: Period) -> Mapping[str, Any]:
+    """The calendar, and what the ledger lacks."""
     if not sitting.may(Right.RUN_BRANCH):
-        return None
+        return {"duties": None, "lacking": None}
     sheet = duties_sheet(sitting.records, sitting.branch, whole, sitting.now)
     this_year = [one for one in sheet.standings if one.turn.first.year == whole.first.year]
-    return calendar(sheet, this_year, sitting.words)
-
-
-def _lacking(sitting: Sitting, whole: Period) -> list[Mapping[str, Any]] | None:
-    if not sitting.may(Right.RUN_BRANCH):
-        return None
-    found = gaps(sitting.records, sitting.branch, whole, sitting.now)
-    return lacking(found, sitting)
+    found = gaps(sitting.records, sitting.branch, whole, sitting.now, duties=sheet)
+    return {
+        "duties": calendar(sheet, this_year, sitting.words),
+        "lacking": lacking(found, sitting),
+    }
 
 
 def _coming(sitting: Sitting) -> list[Mapping[str, Any]]:

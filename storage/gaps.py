@@ -16,14 +16,16 @@ def gaps(
 ) -> tuple[Gap, ...]:  # fmt: skip
     """Meetings first, then dues, duties and what was to be put right; empty if nothing is missing.
 
-    For whoever keeps the whole ledger: nobody else is told who and what is missing. `duties` are
-    those of the period where they have been read already.
+    `duties` are those of the period, where they are at hand already: they cost most of it.
+
+    For whoever keeps the whole ledger: nobody else is told who and what is missing.
     """
     since = datetime.combine(period.since, time(), branch.timezone)
     until = datetime.combine(period.until, time(), branch.timezone)
     meetings = records.meetings.of(branch.id, since, until)
     ids = [one.id for one in meetings]
-    duties = duties or duties_sheet(records, branch, period, now)
+    if duties is None:
+        duties = duties_sheet(records, branch, period, now)
     items = rectification_sheet(records, branch, period, now).items
     return (
         *of_meetings(meetings, records.attendance.of_all(ids), records.minutes.of_all(ids), now),

@@ -1,10 +1,9 @@
 """Attendance by meeting（考勤图）: bars of 应到, 实到 and 请假; numbers of people, no rates."""
 
-from domain.charts import BranchChart
+from domain.charts import BranchChart, by_month
 from domain.digest import Held
-from domain.months import Month
 from locales import Words
-from papers.charts.canvas import MARGIN, ROOM, WIDTH, Canvas, cut
+from papers.charts.canvas import MARGIN, ROOM, WIDTH, Canvas, cut, width_of
 from papers.charts.frame import legend, panel
 from papers.charts.naming import day_of, kind_of, month_mark
 
@@ -44,7 +43,7 @@ def totals(chart: BranchChart, words: Words) -> str:
 def _lines(canvas: Canvas, chart: BranchChart, words: Words) -> None:
     canvas.y += 10
     for name, x in COLUMNS.items():
-        canvas.text(x, canvas.y, words(f"charts.{name}"), size=11, part="soft", anchor="end")
+        canvas.text(x, canvas.y, words(f"charts.{name}"), size=12, part="soft", anchor="end")
     most = max(one.counts.expected for one in chart.held) or 1
     for one in chart.held:
         day = one.meeting.starts_at.astimezone(chart.zone).date()
@@ -82,18 +81,27 @@ def _columns(canvas: Canvas, chart: BranchChart, words: Words) -> None:
     for number in sorted({most, most // 2, 0}):
         y = ground - TALL * number / most
         canvas.path(f"M{MARGIN + AXIS} {y:g}H{WIDTH - MARGIN}", "faint")
-        canvas.text(MARGIN + AXIS - 5, y + 4, str(number), size=11, part="soft", anchor="end")
+        canvas.text(MARGIN + AXIS - 5, y + 4, str(number), size=12, part="soft", anchor="end")
     step = (ROOM - AXIS) / len(chart.held)
-    known: Month | None = None
     for number, one in enumerate(chart.held):
         x = MARGIN + AXIS + number * step
         day = one.meeting.starts_at.astimezone(chart.zone).date()
         _column(canvas, one, TALL / most, x=x, ground=ground, wide=step,
                 title=_title(one, day_of(day, words), words))  # fmt: skip
-        if (month := Month.of(day)) != known:
-            known = month
-            canvas.text(x + 1, ground + 15, month_mark(month, words), size=11, part="soft")
+    _months(canvas, chart, step, words, ground + 15)
     canvas.y = ground + 22
+
+
+def _months(canvas: Canvas, chart: BranchChart, step: float, words: Words, y: float) -> None:
+    """Under the first meeting of each; left out where it would lie over the one before."""
+    free, place = float(MARGIN), 0
+    for month, held in by_month(chart.held, chart.zone).items():
+        mark = month_mark(month, words)
+        x = min(MARGIN + AXIS + place * step + 1, WIDTH - MARGIN - width_of(mark, 12))
+        if x >= free:
+            canvas.text(x, y, mark, size=12, part="soft")
+            free = x + width_of(mark, 12) + 2
+        place += len(held)
 
 
 def _column(

@@ -57,5 +57,5 @@ def _column(
     canvas.bar(left, ground - paid, thick, paid, "met")
     canvas.bar(left + thick * 0.3, ground - paid - claimed, thick * 0.4, claimed, "leave")
     canvas.text(middle, ground - high - 5, str(counts.confirmed), size=12, anchor="middle")
-    canvas.text(middle, ground + 14, mark, size=11, part="soft", anchor="middle")
-    canvas.text(middle, ground + 28, f"/{counts.expected}", size=11, part="soft", anchor="middle")
+    canvas.text(middle, ground + 14, mark, size=12, part="soft", anchor="middle")
+    canvas.text(middle, ground + 28, f"/{counts.expected}", size=12, part="soft", anchor="middle")

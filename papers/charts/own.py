@@ -100,7 +100,7 @@ def _hours(canvas: Canvas, chart: OwnChart, words: Words) -> None:
 def _marks(canvas: Canvas, chart: OwnChart, words: Words, y: float) -> None:
     for number in range(1, 13):
         mark = month_mark(Month(chart.year, number), words)
-        canvas.text(_middle(number), y, mark, size=11, part="soft", anchor="middle")
+        canvas.text(_middle(number), y, mark, size=12, part="soft", anchor="middle")
     canvas.y = y + 6
 
 

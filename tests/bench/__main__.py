@@ -13,8 +13,8 @@ from importlib.util import find_spec
 
 from tests.bench.table import HEAD
 
-PARTS = {"presses": 180, "calls": 60, "starting": 60, "year": 90, "phrases": 20, "branches": 240,
-         "digest": 120}  # fmt: skip
+PARTS = {"presses": 180, "calls": 60, "starting": 60, "year": 90, "ledger": 60, "phrases": 20,
+         "branches": 240, "digest": 120}  # fmt: skip
 """Seconds each may take at most."""
 ALL = 480.0
 """And all of them together."""

@@ -73,6 +73,7 @@ def zhibu(folder, *words, **settings):
         "data_dir": str(folder),
         "telegram_token": TOKEN,
         "telegram_api": NOBODY,
+        "listen": "127.0.0.1:0",
         **settings,
     }
     return subprocess.run(

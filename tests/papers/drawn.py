@@ -92,7 +92,7 @@ def year():
     """Sixty meetings of a branch of fifty."""
     each = [
         held(n + 1, KINDS[n % len(KINDS)], date(2026, 1, 4) + timedelta(days=n * 6),
-             50 if n % 3 else 7, 50 - n % 11 if n % 3 else 6, n % 5 if n % 3 else 1)
+             50 if n % 3 else 7, 50 - n % 11 if n % 3 else 6, n % 11 // 2 if n % 3 else 1)
         for n in range(60)
     ]  # fmt: skip
     return BranchChart(branch="第一支部", zone=ZONE, period=YEAR, as_of=date(2026, 12, 31),

@@ -12,6 +12,7 @@ import pytest
 
 from domain.cadence import Status, standings
 from domain.charts import BranchChart, dues_months, duty_lines, total
+from domain.meetings import MeetingKind
 from domain.months import Month
 from domain.obligations import Duty, MakeUp
 from domain.year_end import Year
@@ -25,6 +26,7 @@ from papers.pictures import LONGEST, png
 from tests.papers import drawn
 
 ZH, EN = Words("zh_CN"), Words("en")
+KIND = MeetingKind.THEME_DAY
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = Path(__file__).with_name("drawn")
 
@@ -248,3 +250,12 @@ def test_obligations_are_those_of_the_year():
     assert sum(len(one.lights) for one in lines) == sum(
         one.status not in {Status.NOT_APPLICABLE, Status.NOT_TRACKED} for one in year.standings
     )
+
+
+def test_months_with_one_meeting_each_do_not_write_over_each_other():
+    days = [date(2026, 1, 1 + n) for n in range(26)] + [date(2026, month, 1) for month in (2, 3)]
+    crowded = tuple(drawn.held(n, KIND, day, 9, 9, 0) for n, day in enumerate(days))
+    root = ElementTree.fromstring(branch_chart(replace(drawn.year(), held=crowded, dues=()), ZH))
+
+    shown = [node.text for node in root.iter(f"{SVG}text") if (node.text or "").endswith("月")]
+    assert shown == ["1月", "2月"]

@@ -3,11 +3,14 @@
 import asyncio
 import contextlib
 import os
+import re
 import signal
+import socket
 import sys
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.botapi import BotApi
@@ -36,6 +39,7 @@ class Run:
 
     def __init__(self, folder, **settings):
         self._folder = folder
+        settings = {"listen": "127.0.0.1:0"} | settings
         self._settings = {f"ZHIBU_{name.upper()}": str(value) for name, value in settings.items()}
         self.log = ""
         self._news = asyncio.Event()
@@ -142,4 +146,30 @@ async def test_it_waits_for_telegram_and_stops_while_it_waits(tmp_path):
 
         assert await run.ends(signal.SIGTERM) == 0
 
+    assert "Traceback" not in run.log
+
+
+async def test_it_serves_the_ledger_beside_the_chat(api, chen, tmp_path):
+    async with settled(api, tmp_path) as run:
+        await run.says("the ledger is served at")
+        url = re.search(r"served at (http://127\.0\.0\.1:\d+)/ledger", run.log)[1]
+        async with httpx.AsyncClient(base_url=url) as browser:
+            assert (await browser.get("/ledger")).status_code == 401
+            assert (await browser.get("/")).headers["location"] == "/ledger"
+
+        assert await run.ends(signal.SIGTERM) == 0
+    assert "WARNING" not in run.log
+    assert "Traceback" not in run.log
+
+
+async def test_a_port_that_cannot_be_had_keeps_nobody_from_the_chat(api, chen, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        chen.start()
+        async with settled(api, tmp_path, listen=listen) as run:
+            await api.until(lambda: chen.private, timeout=20)
+            await api.until(lambda: not api.updates.queue)
+
+            assert await run.ends(signal.SIGTERM) == 0
+    assert f"the ledger's pages are not served: ZHIBU_LISTEN: {listen} cannot be had" in run.log
     assert "Traceback" not in run.log

@@ -42,7 +42,7 @@ async def called(api, folder):
     app, stopping = build(settings), asyncio.Event()
     with listen(settings) as door:
         api.webhook.behind = [f"http://127.0.0.1:{door.getsockname()[1]}"]
-        hook = Webhook.at(door, settings)
+        hook = Webhook.at(door, settings, app.ledger)
         async with Telegram(api.url, BOT, app=app, webhook=hook) as telegram:
             app.add(telegram)
             serving = asyncio.create_task(app.serve(stopping))
@@ -197,3 +197,11 @@ def test_a_setting_that_is_wrong_is_named(monkeypatch, tmp_path, named, why):
 
     with pytest.raises(BadSettings, match=why):
         read_settings()
+
+
+async def test_the_ledger_is_behind_the_same_door(caller):
+    status, page = await caller("GET", path="/ledger", data=None)
+    assert status == 401
+    assert "/ledger" in page.decode()
+
+    assert await caller("GET", path="/ledgerly", data=None) == (404, b"")

@@ -78,8 +78,8 @@ def test_a_new_address_takes_the_place_of_the_old_one(branch):
 
     assert holder(branch, "first") is None
     assert holder(branch, "second") == (mine, branch.id)
-    assert branch.do(lambda records: records.calendars.close(mine, branch.id))
-    assert not branch.do(lambda records: records.calendars.close(mine, branch.id))
+    assert branch.visit(lambda records: records.calendars.close(mine, branch.id))
+    assert not branch.visit(lambda records: records.calendars.close(mine, branch.id))
     assert holder(branch, "second") is None
 
 
