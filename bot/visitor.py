@@ -10,7 +10,7 @@ from domain.meetings import Meeting
 from domain.people import Branch, Member
 from domain.refusal import Refusal
 from handlers import ANSWERS, COMMANDS, DOORS, EVENTS, FILES, PRESSES, TYPED, Entry
-from handlers.attendance import is_answer
+from handlers.typed import typed_as
 from locales import language_of
 from storage import Question, Records
 
@@ -190,8 +190,8 @@ def _answer(question: Question | None, text: str, *, is_private: bool) -> Errand
     if not is_private:
         raise Nothing  # what people say to each other answers no question of ours
     if question is None or question.kind not in ANSWERS:
-        if is_answer(text):
-            return Errand(entry=TYPED, name="typed", asked=text)
+        if name := typed_as(text):
+            return Errand(entry=TYPED[name], name=name, asked=text)
         raise Refusal("refused.not_understood")
     return Errand(
         entry=ANSWERS[question.kind], name=question.kind, asked=text, about=question.subject,

@@ -1,14 +1,19 @@
 """How one obligation reads（职责的一行）: how it stands, its source, until when."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from cards.moments import dated, month_name
 from domain.beats import Beat, Turn
+from domain.books import DutiesSheet
 from domain.cadence import Standing, Status
 from domain.duty_book import DutyBook
 from domain.fulfilment import Entry
 from domain.obligations import Duty, Obligation
 from locales import Words
+
+Duties: TypeAlias = DutyBook | DutiesSheet
+"""Either knows the groups' names and the day it holds for."""
 
 SAID = frozenset(Status) - {Status.NOT_APPLICABLE, Status.NOT_TRACKED}
 """What this branch does not have, or did not follow here, is left out."""
@@ -19,7 +24,7 @@ def light(standing: Standing, words: Words) -> str:
     return words(f"obligations.light.{standing.status}")
 
 
-def duty_name(obligation: Obligation, book: DutyBook, words: Words) -> str:
+def duty_name(obligation: Obligation, book: Duties, words: Words) -> str:
     """Such as 党员大会, 一组党小组会."""
     name = words(f"obligations.duty.{obligation.duty}")
     group = book.groups.get(obligation.group or "")
@@ -43,7 +48,7 @@ def turn_name(turn: Turn, words: Words) -> str:
     return words(f"obligations.turn.{turn.beat}.{turn.number}")
 
 
-def line_of(standing: Standing, book: DutyBook, words: Words) -> str:
+def line_of(standing: Standing, book: Duties, words: Words) -> str:
     """Such as ○ 支委会（每月1次，第十二条）11月30日前."""
     return words(
         "obligations.line",
@@ -54,11 +59,11 @@ def line_of(standing: Standing, book: DutyBook, words: Words) -> str:
     )
 
 
-def lines_of(standings: Iterable[Standing], book: DutyBook, words: Words) -> list[str]:
+def lines_of(standings: Iterable[Standing], book: Duties, words: Words) -> list[str]:
     return [line_of(one, book, words) for one in standings if one.status in SAID]
 
 
-def _state(standing: Standing, book: DutyBook, words: Words) -> str:
+def _state(standing: Standing, book: Duties, words: Words) -> str:
     by = dated(standing.deadline, book.as_of, words)
     match standing.status:
         case Status.MET | Status.MET_WITH_WARNING:
@@ -82,6 +87,6 @@ def _state(standing: Standing, book: DutyBook, words: Words) -> str:
     return words("obligations.state.pending", day=by)
 
 
-def _days(entries: Sequence[Entry], book: DutyBook, words: Words) -> str:
+def _days(entries: Sequence[Entry], book: Duties, words: Words) -> str:
     days = dict.fromkeys(entry.on for entry in entries)
     return words("obligations.comma").join(dated(day, book.as_of, words) for day in days)

@@ -1,6 +1,6 @@
 """Asking for attendance（查考勤）: what somebody means, and which names they may read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -87,6 +87,23 @@ def sees_names(member: Member, meeting: Meeting) -> bool:
 def reads_every_list(member: Member) -> bool:
     """Whether this member may read every list, not only those of one group or one meeting."""
     return may(Right.SEE_NAMES, roles_of(member) - {Role.GROUP_LEADER})
+
+
+def may_ask_about(asker: Member, roster: Iterable[Member], known: Iterable[int]) -> set[int]:
+    """Whom somebody may ask about: the heads anybody known, a leader the own group's."""
+    if reads_every_list(asker):
+        return set(known)
+    if not may(Right.SEE_NAMES, roles_of(asker)) or asker.group is None:
+        return {asker.id}
+    return {asker.id, *(one.id for one in roster if one.group and one.group.id == asker.group.id)}
+
+
+def rolls_about(rolls: Iterable[Roll], member_id: int, asker: Member) -> list[Roll]:
+    """One member's meetings, somebody else's only as far as the asker may read their lists."""
+    return [
+        roll for roll in rolls
+        if (member_id == asker.id or roll.sees_names) and roll.of(member_id) is not None
+    ]  # fmt: skip
 
 
 def sees_counts(member: Member, roll: Roll) -> bool:

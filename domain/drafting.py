@@ -13,7 +13,7 @@ from domain.times import Once, Recurrence, read_when
 TITLE_LIMIT = 60
 PLACE_LIMIT = 30
 
-_KINDS = {
+KINDS = {
     "支部党员大会": MeetingKind.GENERAL_MEETING, "党员大会": MeetingKind.GENERAL_MEETING,
     "支部大会": MeetingKind.GENERAL_MEETING, "general meeting": MeetingKind.GENERAL_MEETING,
     "支部委员会会议": MeetingKind.COMMITTEE_MEETING, "支部委员会": MeetingKind.COMMITTEE_MEETING,
@@ -31,7 +31,7 @@ _KINDS = {
     "集中学习": MeetingKind.STUDY, "理论学习": MeetingKind.STUDY, "学习": MeetingKind.STUDY,
     "study": MeetingKind.STUDY,
 }  # fmt: skip
-_LONGEST_FIRST = sorted(_KINDS, key=len, reverse=True)
+_LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
 _PLACE = re.compile(r"\s*[@＠]\s*(?P<place>[^@＠]*)$")
 _SEPARATORS = " \t：:，,、-—（）()"
 _WITH = "含"
@@ -101,7 +101,7 @@ def _subject(rest: str) -> Draft:
     title, place = parse_subject(rest)
     kind = None
     if (word := _kind_at(title)) is not None:
-        kind, title = _KINDS[word], _bare(title[len(word) :])
+        kind, title = KINDS[word], _bare(title[len(word) :])
     parts, title = _parts(kind, title)
     nothing = datetime.min  # noqa: DTZ901 - replaced by the caller
     return Draft(
@@ -127,7 +127,7 @@ def _kind_at(text: str) -> str | None:
 def _parts(kind: MeetingKind | None, title: str) -> tuple[tuple[MeetingKind, ...], str]:
     """Take “含党课” or “含党课、党员大会” off the subject, as far as this kind may hold them."""
     possible = PARTS_OF.get(kind, ()) if kind is not None else ()
-    holdable = {word: part for word in _LONGEST_FIRST if (part := _KINDS[word]) in possible}
+    holdable = {word: part for word in _LONGEST_FIRST if (part := KINDS[word]) in possible}
     for found in re.finditer(_WITH, title):
         parts, rest = [], title[found.end() :]
         while (word := next((one for one in holdable if rest.startswith(one)), None)) is not None:

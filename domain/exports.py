@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PAYMENTS = "payments"  # 交费表，有姓名
     KEPT = "kept"  # 本人的记录
     CHART = "chart"  # 图
+    ANSWER = "answer"  # 查询结果
 
 
 class Way(StrEnum):

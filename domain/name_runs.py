@@ -72,6 +72,14 @@ class Names:
         together = self._scan("".join(words))
         return None if together is None else _said(together)
 
+    def at(self, text: str, at: int) -> tuple[int, Bearers] | None:
+        """The longest name that stands at that place of a line, and who bears it."""
+        for length in self._lengths:
+            piece = text[at : at + length]
+            if piece in self._known:
+                return len(piece), tuple(self._known[piece])
+        return None
+
     def shown(self, bearers: Bearers) -> str:
         return self._people[bearers[0]]
 
@@ -90,10 +98,8 @@ class Names:
         return found
 
     def _step(self, text: str, at: int) -> tuple[int, Bearers | str | None] | None:
-        for length in self._lengths:
-            piece = text[at : at + length]
-            if piece in self._known:
-                return len(piece), tuple(self._known[piece])
+        if found := self.at(text, at):
+            return found
         for length in self._lengths:
             piece = text[at : at + length]
             if piece in self._words:

@@ -10,7 +10,6 @@ from handlers import (
     agenda,
     asking,
     assessing,
-    attendance,
     chats,
     claims,
     digest,
@@ -42,11 +41,13 @@ from handlers.posts import posting
 from handlers.posts.menu import POST_ANSWERS
 from handlers.presence.menu import PRESENCE_ANSWERS
 from handlers.presses import PRESSES
+from handlers.query.menu import QUERY_COMMANDS
 from handlers.reckoning.menu import RECKONING_ANSWERS
 from handlers.request import Defaults, Request
 from handlers.rules.menu import RULE_ANSWERS, RULE_COMMANDS
 from handlers.setup import founding, questions
 from handlers.structure.menu import STRUCTURE_ANSWERS, STRUCTURE_COMMANDS
+from handlers.typed import TYPED
 
 __all__ = ["ANSWERS", "COMMANDS", "DOORS", "EVENTS", "FILES", "PRESSES", "TYPED", "Command",
            "Defaults", "Entry", "Request"]  # fmt: skip
@@ -125,6 +126,7 @@ COMMANDS: dict[str, Command] = {
         in_group=False,
     ),
     **STRUCTURE_COMMANDS,
+    **QUERY_COMMANDS,
     **LEDGER_COMMANDS,
     **RULE_COMMANDS,
     "me": Command(entry=Entry(run=me.show_me, right=Right.SEE_OWN, reads=True), aliases=("我的",)),
@@ -175,9 +177,6 @@ FILES: dict[str, Entry] = {
     **LEDGER_FILES,
 }
 """By the kind of question, who reads a file sent in answer."""
-
-TYPED = Entry(run=attendance.take_typed, right=Right.ANSWER)
-"""What somebody types in private, unasked, that stands on a button of a meeting's card."""
 
 DOORS: dict[str, Entry] = {
     "": START,

@@ -7,7 +7,15 @@ from cards.presences import state_of
 from cards.rolls import Reading
 from chat import Card, Refresh, Reply, Say, Tell
 from domain.access import Right, may, roles_of
-from domain.asking import AboutMeeting, AboutMember, Roll, read_asking, reads_every_list
+from domain.asking import (
+    AboutMeeting,
+    AboutMember,
+    Roll,
+    may_ask_about,
+    read_asking,
+    reads_every_list,
+    rolls_about,
+)
 from domain.meetings import Scope
 from domain.months import Month
 from domain.periods import Period
@@ -19,7 +27,9 @@ from storage.rolls import roll_of, rolls_of
 
 def ask(request: Request, text: str) -> list[Reply]:
     """/attendance: nothing is this month; a stretch of months, #12, or a member's name."""
-    match read_asking(text, _known_names(request), request.today):
+    names = _names(request)
+    known = {names[one] for one in _askable(request)}
+    match read_asking(text, known, request.today):
         case AboutMeeting(meeting_id):
             return _about_meeting(request, meeting_id)
         case AboutMember(name, period):
@@ -90,15 +100,10 @@ def _meeting(request: Request, roll: Roll) -> Card:
 
 def _member(request: Request, member_id: int, period: Period, page: int) -> Card:
     """Somebody else's meetings only as far as the asker may read their lists."""
-    is_me = member_id == request.me.id
-    name = _names(request).get(member_id)
-    if name is None or not (is_me or name in _known_names(request)):
+    if member_id not in _askable(request):
         raise Refusal("refused.not_allowed")
-    rolls = [
-        roll
-        for roll in _rolls(request, period)
-        if (is_me or roll.sees_names) and roll.of(member_id) is not None
-    ]
+    name = _names(request)[member_id]
+    rolls = rolls_about(_rolls(request, period), member_id, request.me)
     can_export = any(roll.sees_names for roll in rolls)
     return member_card(
         name, member_id, rolls, period, page, _reading(request), request.abilities,
@@ -106,15 +111,8 @@ def _member(request: Request, member_id: int, period: Period, page: int) -> Card
     )  # fmt: skip
 
 
-def _known_names(request: Request) -> set[str]:
-    """Whose names the asker may ask for: the heads anybody's, a leader the own group's."""
-    me = request.me
-    if reads_every_list(me):
-        return set(_names(request).values())
-    if not request.may(Right.SEE_NAMES) or me.group is None:
-        return {me.name}
-    group = [one.name for one in request.members() if one.group and one.group.id == me.group.id]
-    return {me.name, *group}
+def _askable(request: Request) -> set[int]:
+    return may_ask_about(request.me, request.members(), _names(request))
 
 
 def _names(request: Request) -> dict[int, str]:

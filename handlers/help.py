@@ -12,6 +12,7 @@ GUIDE: dict[str, Right] = {
     "plan": Right.RUN_BRANCH,
     "remind": Right.CALL_MEETINGS,
     "attendance": Right.ASK_COUNTS,
+    "query": Right.ASK_COUNTS,
     "notice": Right.RUN_BRANCH,
     "obligations": Right.RUN_BRANCH,
     "signup": Right.LEAD_SPEAKERS,

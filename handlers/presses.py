@@ -86,6 +86,7 @@ from handlers.people.menu import PEOPLE
 from handlers.plans.menu import PLANS
 from handlers.posts.menu import POSTS
 from handlers.presence.menu import PRESENCE
+from handlers.query.menu import QUERY
 from handlers.reckoning.menu import RECKONING
 from handlers.rules.menu import RULES
 from handlers.setup.menu import SETUP
@@ -179,6 +180,7 @@ PRESSES: dict[type[Press], Entry] = {
     **PEOPLE,
     **OFFICES,
     **STRUCTURE,
+    **QUERY,
     # Attendance as it is asked for（查考勤）
     ShowPeriod: Entry(run=asking.show_period, right=Right.ASK_COUNTS, reads=True),
     ShowMeeting: Entry(run=asking.show_meeting, right=Right.ASK_COUNTS, reads=True),

@@ -7,15 +7,16 @@ from cards.files import GotFile, doubt_card
 from cards.kept import ExportKept
 from cards.meeting_papers import SendRecordPage, SendSignIn
 from cards.payment_lists import SendPaymentTemplate
+from cards.query_presses import ExportAnswer
 from cards.roster import SendTemplate
 from cards.taking import ExportHandover, ExportLedger, ExportRecords
 from chat import Card, Press, decode, tag_of
 from schedules.desk import Desk
 
 SENDS_FILE: tuple[type[Press], ...] = (
-    ExportMeeting, ExportPeriod, ExportKept, SendDisclosure, SendPaymentTemplate, SendTemplate,
+    ExportAnswer, ExportMeeting, ExportPeriod, ExportKept, SendDisclosure, SendPaymentTemplate,
+    SendTemplate, ExportLedger, ExportRecords, ExportHandover, SendRecordPage, SendSignIn,
     SaveMeeting,
-    ExportLedger, ExportRecords, ExportHandover, SendRecordPage, SendSignIn,
 )  # fmt: skip
 """The buttons that are answered with a file; pressing one again is how it is sent again."""
 

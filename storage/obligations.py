@@ -13,6 +13,7 @@ from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.obligations import USUAL, Duty, MakeUp
 from domain.olm_years import by_year
 from domain.people import Branch
+from domain.year_end import carried_over
 from storage.absences import hours_of_year
 from storage.gatherings import numbers_of
 from storage.olm_sheets import olm_sheet
@@ -43,6 +44,12 @@ def duty_book(records: Records, branch: Branch, year: int, now: datetime) -> Dut
         as_of=today,
         groups={str(group.id): group.name for group in records.people.groups(branch.id)},
     )
+
+
+def carried_of(records: Records, branch: Branch, year: int, today: date) -> list[str]:
+    """What goes on to the next 组织生活会 of that year（整改遗留）."""
+    items = [one for one in records.rectification.of(branch.id) if one.year <= year]
+    return carried_over([(one.text, one.done_on) for one in items], today)
 
 
 def _around_olm(records: Records, branch: Branch, year: int, today: date) -> Iterator[Entry]:

@@ -6,9 +6,9 @@ from chat import Card, Refresh, Reply, Tell
 from domain.duty_book import BY_HAND, check_period
 from domain.periods import Period, read_period
 from domain.refusal import Refusal
-from domain.year_end import JANUARY, carried_over
+from domain.year_end import JANUARY
 from handlers.request import Request
-from storage.obligations import duty_book
+from storage.obligations import carried_of, duty_book
 
 
 def obligations(request: Request, words: str) -> list[Reply]:
@@ -52,7 +52,5 @@ def _card(request: Request, asked: Period) -> Card:
 
 def _year(request: Request, year: int) -> Card:
     book = duty_book(request.records, request.home, year, request.now)
-    items = request.records.rectification.of(request.home.id)
-    carried = carried_over([(one.text, one.done_on) for one in items if one.year <= year],
-                           request.today)  # fmt: skip
+    carried = carried_of(request.records, request.home, year, request.today)
     return year_card(book, year, request.home.id, request.words, carried=carried)

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 
 from tests.bench.table import HEAD
 
-PARTS = {"presses": 180, "calls": 60, "starting": 60, "year": 60, "ledger": 60, "phrases": 20,
+PARTS = {"presses": 180, "calls": 60, "starting": 60, "year": 90, "ledger": 60, "phrases": 20,
          "branches": 180, "digest": 420}  # fmt: skip
 """Seconds each may take at most."""
 ALL = 900.0

@@ -1,6 +1,5 @@
-"""`/attendance` and `/ledger` for a year of a branch of fifty, sixty meetings, and its chart.
-
-`python -m tests.bench.year`
+"""A year of a branch of fifty, sixty meetings, six hundred dues, asked for, drawn and taken away:
+`python -m tests.bench.year`.
 
 From the visit to its reply, on one core, on a connection that cannot write.
 """
@@ -9,6 +8,7 @@ import os
 import tempfile
 from datetime import timedelta
 from decimal import Decimal
+from statistics import median
 from time import perf_counter
 from types import SimpleNamespace
 
@@ -16,15 +16,16 @@ from bot.app import build, utc_now
 from bot.platforms.telegram.answers import ABILITIES
 from bot.reception import Reception
 from bot.settings import Settings
-from cards.asking import ExportPeriod
+from cards.asking import ExportMeeting, ExportPeriod
 from cards.charts import DrawPeriod
+from cards.query_presses import ExportAnswer
 from cards.taking import ExportLedger, ExportRecords
 from chat import Account, Incoming, Place, Pressed, Said, Send, encode
 from domain.attendance import Presence
 from domain.meetings import Meeting, MeetingKind, MeetingState
 from domain.minutes import MinuteLine, Vote
 from domain.months import Month
-from domain.people import Office
+from domain.people import MemberKind, Office
 from papers.pictures import png
 from storage import Signature
 from storage.minutes import RESOLUTION, TOPIC
@@ -33,6 +34,11 @@ from tests.bench.table import Row, show, spread
 
 MEETINGS, ASKED = 60, 20
 SECRETARY = SimpleNamespace(id=100, name="王书记")
+QUESTIONS = (
+    "{year}年应到实到", "党员07 {year} attendance", "{year}年谁没来", "{year}年谁请假",
+    "谁还要补学 {year}年", "连续两次没来的", "谁还没交{year}年党费", "{year}年党费", "党员07 {year}年党费",
+    "{year}年还差什么", "{year}年职责", "上次主题党日谁没来", "{year}年整改", "{year}年谈心谈话", "预备期",
+)  # fmt: skip
 PRESENCES = [Presence.PRESENT] * 8 + [Presence.EXCUSED, Presence.ABSENT]
 
 
@@ -47,6 +53,7 @@ def main() -> None:
         [press] = [one.press for row in card.rows for one in row if is_export(one)]
         sheet, files = timed(app, Pressed(encode(press)))
         _, months = timed(app, Said("attendance", f"{year}-12"))
+        slowest = questions(app, year)
         picture, charts = timed(app, Pressed(encode(DrawPeriod(f"{year}", 1))), draw)
         _, lacking = timed(app, Said("ledger", f"{year}年"))
         whole = (1, f"{year}-01", f"{year}-12")
@@ -56,6 +63,8 @@ def main() -> None:
     show([
         Row(f"/attendance of a year, {PEOPLE} members, {MEETINGS} meetings",
             f"{spread(waits, '.0f')} ms", f"one month of it {spread(months, '.0f')} ms"),
+        Row(f"/query of the same year, the slowest of {len(QUESTIONS)} questions",
+            f"{spread(slowest[1], '.0f')} ms", slowest[0]),
         Row("The same as a workbook", f"{spread(files, '.0f')} ms", f"{len(sheet) // 1024} KiB"),
         Row("The same as a chart", f"{spread(charts[1:], '.0f')} ms",
             f"the first one {charts[0]:.0f} ms, {len(picture) // 1024} KiB"),
@@ -63,6 +72,21 @@ def main() -> None:
         Row("Its workbook", f"{spread(ledgers, '.0f')} ms", f"{len(ledger) // 1024} KiB"),
         Row("Its record pages", f"{spread(records, '.0f')} ms", f"{len(pages) // 1024} KiB"),
     ])  # fmt: skip
+
+
+def questions(app, year):
+    """The slowest question of all, and its waits."""
+    found = {}
+    for text in QUESTIONS:
+        asked = text.format(year=year)
+        card, found[asked] = timed(app, Said("query", asked))
+        if not any(is_file(one) for row in card.rows for one in row):
+            raise AssertionError(f"{asked} had no answer: {card}")
+    return max(found.items(), key=lambda one: median(one[1]))
+
+
+def is_file(button):
+    return isinstance(getattr(button, "press", None), ExportPeriod | ExportMeeting | ExportAnswer)
 
 
 def is_export(button):
@@ -118,6 +142,7 @@ def plant(records, year):
             )
         keep_record(records, meeting_id, members[0], starts_at)
     keep_dues(records, branch_id, members, year, now)
+    keep_affairs(records, branch_id, members, since.date())
     records.audit.sign(Signature(branch_id=branch_id, actor_id=None, action="seed", at=now))
 
 
@@ -132,9 +157,18 @@ def keep_record(records, meeting_id, chair_id, at):
 def keep_dues(records, branch_id, members, year, now):
     for number in range(1, 13):
         month = Month(year, number)
-        for member_id in members:
+        for place, member_id in enumerate(members):
             records.dues.owe(branch_id, member_id, month, Decimal("37.85"))
-            records.dues.confirm(member_id, month, by=members[0], at=now)
+            if (place + number) % 10:
+                records.dues.confirm(member_id, month, by=members[0], at=now)
+
+
+def keep_affairs(records, branch_id, members, day):
+    olm = records.olm.open(branch_id, day.year)
+    for number in range(20):
+        records.rectification.add(olm, f"第{number}项", day, by=members[0])
+    records.people.be(members[-1], MemberKind.PROBATIONARY, on=day)
+    records.people.describe(members[-1], joined_on=day)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ NAMES = {
     "notice": "通知", "dues": "党费", "digest": "月报", "me": "我的", "undo": "撤销",
     "delegate": "委托", "committee": "支委", "holidays": "节假日", "branch": "支部情况",
     "development": "发展", "settings": "支部设置", "obligations": "职责", "olm": "生活会",
+    "query": "查询",
     "calendar": "日历",
     "ledger": "台账",
 }  # fmt: skip
@@ -38,7 +39,7 @@ ENTRIES = {
     **{f"/{name} …": one.worded for name, one in COMMANDS.items() if one.worded},
     **{kind.__name__: entry for kind, entry in PRESSES.items()},
     **{f"answer {kind}": entry for kind, entry in ANSWERS.items()},
-    "typed": TYPED,
+    **TYPED,
     **{f"file {kind}": entry for kind, entry in FILES.items()},
     **{f"door {word}": entry for word, entry in DOORS.items()},
     **{kind.__name__: entry for kind, entry in EVENTS.items()},

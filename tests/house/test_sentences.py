@@ -44,12 +44,15 @@ READERS = (
     "domain/name_runs.py",
     "domain/payment_words.py",  # 11月全部交
     "domain/candidates.py",  # 10月8日 3天
+    "domain/question_",  # 张三今年出勤
     "handlers/structure/menu.py",  # 支部情况, 发展
+    "handlers/query/menu.py",  # 查询
     "handlers/ledger/menu.py",  # 台账
     "domain/exports.py",  # 交接
-    "domain/forms.py",  # ｛｛应到｝｝
     "handlers/rules/menu.py",  # 支部设置
     "handlers/own/menu.py",  # 日历
+    "domain/forms.py",  # ｛｛应到｝｝
+    "handlers/rules/menu.py",  # 支部设置
     "handlers/__init__.py",  # the commands' Chinese names
 )
 """Files that read Chinese; the others have no Chinese of their own."""

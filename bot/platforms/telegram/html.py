@@ -1,16 +1,14 @@
 """A card in Telegram's dress（卡片排版）: HTML, escaped once and cut before that."""
 
 from html import escape
-from unicodedata import east_asian_width
 
 from chat import Card, Table
+from chat.widths import PHONE, width
 
 LIMIT = 4096
 """Characters of a message, counted as a reader sees them, without tags."""
 CAPTION = 1024
 """The same under a picture or a file."""
-PHONE = 34
-"""Columns a phone shows in one line of fixed width; a Chinese character takes two."""
 NARROWEST = 8
 """Columns the first one keeps when a table is too wide."""
 MORE = "\u2026"
@@ -45,11 +43,6 @@ def aligned(table: Table) -> str:
         (" " * gap).join(_fill(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
         for row in rows
     )
-
-
-def width(text: str) -> int:
-    """Columns of fixed width the text takes."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def visible(text: str) -> str:
