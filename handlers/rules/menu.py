@@ -19,6 +19,14 @@ RULES: dict[type[Press], Entry] = {
     ChangeTyped: Entry(run=guarding.change, right=Right.SEE_OWN, can_undo=False),
 }
 
+RULE_COMMANDS: dict[str, Command] = {
+    "settings": Command(
+        entry=Entry(run=switching.settings, right=RUN, reads=True),
+        aliases=("支部设置",),
+        in_group=False,
+    ),
+}
+
 RULE_ANSWERS: dict[str, Entry] = {
     switching.KIND: Entry(run=switching.take, right=RUN),
 }
