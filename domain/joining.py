@@ -12,7 +12,7 @@ from domain.people import MemberKind
 from domain.periods import read_month
 from domain.refusal import Refusal
 from domain.roster_cells import KINDS, MAX_GROUP
-from domain.roster_names import read_name
+from domain.roster_names import typed_name
 from domain.spans import read_since
 from domain.text import clean_line
 
@@ -42,7 +42,7 @@ class Joining:
 def read_joining(text: str, today: date) -> Joining:
     """The name first, the rest in any order; a word nobody understands is named back."""
     first, *words = re.split(r"[\s,，、;；]+", clean_line(text, limit=LONGEST))
-    name = read_name(first)
+    name = typed_name(first)
     kind, group, on, paid_to = None, "", today, None
     for word in words:
         if word.lower() in KINDS:

@@ -65,6 +65,14 @@ def read_group(cell: str) -> str:
     return "" if _NOTHING.fullmatch(group) else group
 
 
+def typed_group(text: str) -> str:
+    """The same, where it is typed on its own and not in a roster's row."""
+    try:
+        return read_group(text)
+    except Refusal:
+        raise Refusal("refused.too_long", limit=MAX_GROUP) from None
+
+
 def read_office(cell: str) -> str:
     """The office's code, or "" for a member without one."""
     text = _squeezed(cell).lower()

@@ -74,6 +74,14 @@ def read_name(cell: str) -> str:
     return name
 
 
+def typed_name(text: str) -> str:
+    """The same, of somebody typed on their own and not in a roster's row."""
+    try:
+        return read_name(text)
+    except Refusal:
+        raise Refusal("refused.one_name", most=MAX_NAME) from None
+
+
 def is_name(name: str) -> bool:
     """Whether this may be somebody's name: letters, no long numbers, not two people at once."""
     has_letter = any(unicodedata.category(char) in _LETTERS for char in name)

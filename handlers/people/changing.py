@@ -27,8 +27,8 @@ from domain.guard import check_typed
 from domain.people import Mark, MemberKind
 from domain.probation import approval_due
 from domain.refusal import Refusal
-from domain.roster_cells import read_group
-from domain.roster_names import read_name
+from domain.roster_cells import typed_group
+from domain.roster_names import typed_name
 from domain.spans import Span, check_begins, read_since, read_span
 from domain.stays import Person
 from handlers.people.persons import asked_about, present, settled
@@ -88,7 +88,7 @@ def take_group(request: Request, text: str) -> list[Reply]:
     person = asked_about(request)
     check_typed(text)
     name, _, day = text.strip().partition(" ")
-    group = read_group(name)
+    group = typed_group(name)
     if not group:
         raise Refusal("people.refused.no_group")
     on = read_since(day, request.today) if day.strip() else request.today
@@ -103,7 +103,7 @@ def ask_name(request: Request, press: AskName) -> list[Reply]:
 
 def take_name(request: Request, text: str) -> list[Reply]:
     """A slip of the pen put right, or two people of one name told apart."""
-    person, name = asked_about(request), read_name(text)
+    person, name = asked_about(request), typed_name(text)
     check_typed(name)
     others = [one for one in request.records.stays.of(request.home.id, request.today)
               if one.member_id != person.member.id]  # fmt: skip

@@ -19,7 +19,7 @@ from domain.development import Step
 from domain.guard import check_typed
 from domain.periods import read_day
 from domain.refusal import Refusal
-from domain.roster_names import read_name
+from domain.roster_names import typed_name
 from domain.structure import kind_of
 from handlers.request import Request
 
@@ -51,7 +51,7 @@ def take(request: Request, text: str) -> list[Reply]:
     """孙悦 10月8日: a name, and the day the application was received（不写就是今天）."""
     _check_lasting(request)
     word, _, day = text.strip().partition(" ")
-    name = read_name(word)
+    name = typed_name(word)
     check_typed(name)
     on = read_day(day, request.today) if day.strip() else request.today
     check_step(Step.APPLIED, on, request.today)
