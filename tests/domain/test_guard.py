@@ -1,5 +1,6 @@
 """What may not be posted or kept, and what is asked about first."""
 
+import re
 from unicodedata import normalize
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.guard import FINE, Decision, Finding, check_typed, inspect
+from domain.guard.findings import Doubt
+from domain.guard.people import any_of, named_in
 from domain.refusal import Refusal
 
 MARKED = [
@@ -384,3 +387,19 @@ def test_the_roster_makes_it_stricter_never_laxer(text):
     names = ["张三", "李四"]
 
     assert order.index(inspect(text, names).decision) >= order.index(inspect(text).decision)
+
+
+def test_only_names_that_stand_in_the_text_are_found_in_it():
+    assert named_in("请艾力·买买提发言", ["艾力·买买提", "Emma", ""]) == ["艾力·买买提"]
+
+
+def test_of_two_names_that_begin_alike_the_longer_is_meant():
+    assert re.match(any_of(["张三", "张三丰"]), "张三丰").group() == "张三丰"
+
+
+def test_a_doubt_says_what_to_look_at_and_whether_a_group_will_read_it():
+    finding = Finding(Decision.CONFIRM, "phone_number")
+    doubt = Doubt(finding)
+
+    assert (doubt.key, doubt.finding, doubt.is_aloud) == ("guard.ask.phone_number", finding, True)
+    assert not Doubt(finding, is_aloud=False).is_aloud

@@ -110,6 +110,30 @@ MOMENTS = [
     ("in 2 weeks", "2026-12-06 09:00", "", False, ""),
     ("今天23:59", "2026-11-22 23:59", "", True, ""),
     ("明天00:00", "2026-11-23 00:00", "", True, ""),
+    ("一刻钟后", "2026-11-22 10:15", "", True, ""),
+    ("in an hour", "2026-11-22 11:00", "", True, ""),
+    ("In A minute", "2026-11-22 10:01", "", True, ""),
+    ("in one hour", "2026-11-22 11:00", "", True, ""),
+    ("In An Hour", "2026-11-22 11:00", "", True, ""),
+    ("in a week", "2026-11-29 09:00", "", False, ""),
+    ("In one Week", "2026-11-29 09:00", "", False, ""),
+    ("In 2 WEEKS", "2026-12-06 09:00", "", False, ""),
+    ("TONIGHT 8:30", "2026-11-22 20:30", "", True, ""),
+    ("The Day After Tomorrow", "2026-11-24 09:00", "", False, ""),
+    ("Next MON", "2026-11-23 09:00", "", False, ""),
+    ("this Sunday 8pm", "2026-11-22 20:00", "", True, ""),
+    ("Sunday 8:00", "2026-11-29 08:00", "", True, ""),
+    ("the 1st of January", "2027-01-01 09:00", "", False, ""),
+    ("2ND FEB", "2027-02-02 09:00", "", False, ""),
+    ("Mar 3rd", "2027-03-03 09:00", "", False, ""),
+    ("30TH April", "2027-04-30 09:00", "", False, ""),
+    ("May 31", "2027-05-31 09:00", "", False, ""),
+    ("June 30th", "2027-06-30 09:00", "", False, ""),
+    ("4 July", "2027-07-04 09:00", "", False, ""),
+    ("Aug. 1", "2027-08-01 09:00", "", False, ""),
+    ("9 Sept", "2027-09-09 09:00", "", False, ""),
+    ("1 October 2027", "2027-10-01 09:00", "", False, ""),
+    ("Dec 24", "2026-12-24 09:00", "", False, ""),
 ]
 
 # phrase, wire, whether a time was said, the words left over
@@ -207,6 +231,13 @@ REFUSED = [
     ("tonight", "unreadable", {"phrase": "tonight"}),
     ("昨天", "past", {"meant": "2026-11-23 09:00"}),
     ("上周五", "past", {"meant": "2026-11-27 09:00"}),
+    ("last Friday", "past", {"meant": "2026-11-27 09:00"}),
+    ("Last Sat", "past", {"meant": "2026-11-28 09:00"}),
+    ("this Monday", "past", {"meant": "2026-11-23 09:00"}),
+    ("Sunday", "ambiguous", {"first": "2026-11-22 09:00", "second": "2026-11-29 09:00"}),
+    ("yesterday", "past", {"meant": "2026-11-23 09:00"}),
+    ("today 8:00", "past", {"meant": "2026-11-23 08:00"}),
+    ("in 0 days", "unreadable", {"phrase": "in 0 days"}),
     ("31号", "no_such_day", {}),
     ("32号", "no_such_day", {}),
     ("22号8:00", "past", {"meant": "2026-12-22 08:00"}),
@@ -382,6 +413,22 @@ def test_the_hour_that_comes_twice_is_the_first_and_minutes_pass_through_both() 
     assert (later.hour, later.minute, later.fold) == (1, 30, 1)
     again = datetime(2026, 11, 1, 1, 10, fold=1, tzinfo=NEW_YORK)
     assert refused("今天01:30", again).key == "when.refused.past"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "at"),
+    [
+        ("Thursday", "2026-11-26 09:00"),
+        ("Tue 9:00", "2026-12-01 09:00"),
+        ("next Tuesday", "2026-12-01 09:00"),
+        ("this Friday", "2026-11-27 09:00"),
+        ("周四", "2026-11-26 09:00"),
+        ("周二9:00", "2026-12-01 09:00"),
+    ],
+)
+def test_a_weekday_is_found_from_the_middle_of_a_week(phrase: str, at: str) -> None:
+    wednesday = SUNDAY + timedelta(days=3)
+    assert shown(once(read_when(phrase, wednesday)).at) == at
 
 
 def test_a_moment_without_a_zone_is_a_mistake_of_ours() -> None:

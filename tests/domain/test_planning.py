@@ -8,8 +8,9 @@ import pytest
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.months import Month
 from domain.people import Group, Member, Office
-from domain.planning import PlanLine, Reason, clashing
+from domain.planning import PlanLine, Reason, check_month, check_moved, clashing
 from domain.proposing import Situation, propose
+from domain.refusal import Refusal
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
@@ -172,3 +173,45 @@ def test_two_lines_at_one_time_are_pointed_out_but_for_two_groups():
 
     one, two, other = line(GROUP, 15, 1), line(GROUP, 15, 2), line(COMMITTEE, 16)
     assert clashing([one, two, other]) == [(one, other), (two, other)]
+    assert clashing([line(COMMITTEE, 14), line(THEME, 16), line(COMMITTEE, 18)]) == []
+
+
+@pytest.mark.parametrize(
+    ("month", "key"),
+    [
+        (Month(2026, 10), "plan.refused.past"),
+        (NOVEMBER, None),
+        (Month(2027, 11), None),
+        (Month(2027, 12), "plan.refused.far"),
+    ],
+)
+def test_a_month_is_planned_that_is_not_over_nor_further_off_than_a_year(month, key):
+    if key is None:
+        check_month(month, date(2026, 11, 30))
+        return
+    with pytest.raises(Refusal) as refused:
+        check_month(month, date(2026, 11, 30))
+    assert (refused.value.key, refused.value.params) == (key, {"month": month})
+
+
+@pytest.mark.parametrize(
+    ("to", "meeting_id", "key"),
+    [
+        ((12, 31, 23), None, None),
+        ((12, 1, 0), None, None),
+        ((12, 11, 10), None, "meeting.refused.past"),
+        ((11, 30, 15), None, "meeting.refused.past"),
+        ((12, 12, 10), 7, "plan.refused.saved"),
+        ((13, 1, 9), None, "plan.refused.other_month"),
+    ],
+)
+def test_a_line_moves_within_its_month_until_it_is_a_draft(to, meeting_id, key):
+    month, day, hour = to
+    start = datetime(2026 + month // 13, (month - 1) % 12 + 1, day, hour, tzinfo=SHANGHAI)
+    now = datetime(2026, 12, 11, 10, tzinfo=SHANGHAI) if key else NOW
+    line = PlanLine(kind=THEME, starts_at=NOW, ends_at=NOW, meeting_id=meeting_id)
+    if key is None:
+        check_moved(line, start, DECEMBER, now)
+        return
+    with pytest.raises(Refusal, match=key):
+        check_moved(line, start, DECEMBER, now)

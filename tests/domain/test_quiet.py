@@ -7,7 +7,15 @@ import pytest
 
 from domain.own import read_hours, read_zone
 from domain.people import Reader
-from domain.quiet import after_the_night, is_quiet, length, outside_the_night, own_hours
+from domain.quiet import (
+    after_the_night,
+    is_quiet,
+    length,
+    next_morning,
+    outside_the_night,
+    own_hours,
+)
+from domain.quiet import at as clock_at
 from domain.refusal import Refusal
 from domain.settings import BranchSettings
 
@@ -37,6 +45,8 @@ def test_who_has_chosen_nothing_has_the_branchs_night(who):
         ((time(23, 30), time(9)), at(8, 59), at(9)),
         ((time(1), time(6)), at(23), at(23)),
         ((time(12), time(14)), at(13), at(14)),
+        ((time(12), time(14)), at(12), at(14)),
+        ((time(12), time(14)), at(14), at(14)),
         ((time(0), time(0)), at(3), at(3)),
         ((time(8), time(8)), at(8), at(8)),
     ],
@@ -102,3 +112,36 @@ def test_a_place_is_read_as_people_type_it(text, zone):
 def test_other_places_are_refused(text):
     with pytest.raises(Refusal):
         read_zone(text)
+
+
+@pytest.mark.parametrize(
+    ("quiet", "evening", "theirs"),
+    [
+        ((time(23), time(7)), time(21, 30), time(21, 30)),
+        ((time(21), time(7)), time(21, 30), time(20)),
+        ((time(0, 30), time(6)), time(1), time(23, 30)),
+    ],
+)
+def test_ones_own_evening_is_the_branchs_unless_it_falls_into_ones_night(quiet, evening, theirs):
+    branch = BranchSettings(evening_at=evening)
+
+    assert own_hours(reader(quiet), branch).evening_at == theirs
+
+
+@pytest.mark.parametrize(
+    ("now", "morning"),
+    [
+        (at(22), at(8, day=6)),
+        (at(7, 59), at(8)),
+        (at(8), at(8, day=6)),
+        (datetime(2026, 11, 5, 23, 30, tzinfo=ZoneInfo("UTC")), at(8, day=6)),
+    ],
+)
+def test_what_is_put_off_at_night_goes_out_at_eight(now, morning):
+    assert next_morning(now, SHANGHAI) == morning
+
+
+def test_a_time_of_day_is_of_the_day_the_reader_lives_in():
+    late = datetime(2026, 11, 5, 17, tzinfo=ZoneInfo("UTC"))  # the 6th in Shanghai
+
+    assert clock_at(late, time(9), SHANGHAI) == at(9, day=6)
