@@ -49,7 +49,7 @@ def meeting(state):
 
 def test_what_is_confirmed_is_locked():
     check_writable(MINUTES)
-    with pytest.raises(Refusal, match="minutes.refused.locked"):
+    with pytest.raises(Refusal, match="locked"):
         check_writable(replace(MINUTES, confirmed_at=CLOSED_AT))
 
 
@@ -59,7 +59,7 @@ def test_no_word_is_kept_of_criticism(kind):
     if kind not in (MeetingKind.ORGANIZATIONAL_LIFE_MEETING, MeetingKind.DEMOCRATIC_APPRAISAL):
         check_wordy(record)
         return
-    with pytest.raises(Refusal, match="minutes.refused.wordless"):
+    with pytest.raises(Refusal, match="wordless"):
         check_wordy(record)
 
 
@@ -68,7 +68,7 @@ def test_only_what_is_closed_has_a_record(state):
     if state is MeetingState.CLOSED:
         check_held(meeting(state))
         return
-    with pytest.raises(Refusal, match="minutes.refused.not_closed"):
+    with pytest.raises(Refusal, match="not_closed"):
         check_held(meeting(state))
 
 
@@ -91,5 +91,5 @@ def test_twenty_lines_of_a_hundred_characters_at_most(typed, key):
     if key is None:
         assert len(typed_lines(typed)) == typed.rstrip().count("\n") + 1
         return
-    with pytest.raises(Refusal, match=f"minutes.refused.{key}"):
+    with pytest.raises(Refusal, match=key):
         typed_lines(typed)
