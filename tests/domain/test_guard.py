@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from domain.guard import FINE, Decision, Finding, check_typed, inspect
 from domain.guard.findings import Doubt
+from domain.guard.leave import without_reason
 from domain.guard.people import any_of, named_in
 from domain.refusal import Refusal
 
@@ -403,3 +404,20 @@ def test_a_doubt_says_what_to_look_at_and_whether_a_group_will_read_it():
 
     assert (doubt.key, doubt.finding, doubt.is_aloud) == ("guard.ask.phone_number", finding, True)
     assert not Doubt(finding, is_aloud=False).is_aloud
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        ("孙七因出差请假到周五", "孙七请假到周五"),
+        ("孙七同志住院了", "孙七同志请假"),
+        ("孙七生病了请孙七休息", "孙七请假"),
+        ("孙七因手术不能参加，其他人到会", "孙七请假，其他人到会"),
+        ("孙七到会", "孙七到会"),
+        ("因出差请假的已登记", "因出差请假的已登记"),
+    ],
+)
+def test_the_reason_goes_and_the_rest_of_the_sentence_stays(text, shorter):
+    plain = text.replace("，", ",")
+
+    assert without_reason(plain, ["孙七"]) == shorter.replace("，", ",")

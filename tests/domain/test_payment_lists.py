@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.months import Month
 from domain.payment_lists import PaymentLine, read_payments
 from domain.payment_matching import Payer, Payment, Snag, match, still_fits
-from domain.payment_months import read_months
+from domain.payment_months import read_months, titled_month
 from domain.refusal import Refusal
 
 NOVEMBER = Month(2026, 11)
@@ -51,6 +51,7 @@ def month(text: str) -> Month:
         ("2026年一季度", "2026-01 2026-02 2026-03"),
         ("Q4", "2026-10 2026-11 2026-12"),
         ("11月 11月", "2026-11"),
+        ("11-11月", "2026-11"),
     ],
 )
 def test_months_are_read_as_lists_have_them(cell, months):
@@ -192,6 +193,60 @@ def test_totals_blanks_headings_and_examples_are_skipped_and_doubtful_rows_named
 
     assert [line.name for line in reading.lines] == ["张伟"]
     assert reading.unread == (8, 9)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "paid"),
+    [
+        (["姓名", "月份", "实交金额", "党费"], ["张伟", "11月", "22.4", "20"], "22.4"),
+        (["姓名", "月份", "党费", "实交"], ["张伟", "11月", "20", "22.4"], "22.4"),
+        (["党费", "实交", "姓名", "月份"], ["20", "22.4", "张伟", "11月"], "22.4"),
+        (["姓名", "月份", "金额", "金额"], ["张伟", "11月", "22.4", "20"], "22.4"),
+        (["Name", "Month", "Amount"], ["张伟", "11月", "22.4"], "22.4"),
+    ],
+)
+def test_of_several_amounts_the_likelier_heading_and_then_the_first_is_read(headings, cells, paid):
+    [line] = read_payments([["交费表"], headings, cells], NOVEMBER).lines
+
+    assert (line.amount, line.row) == (Decimal(paid), 3)
+
+
+def test_a_heading_printed_again_is_no_month_and_a_sum_stands_in_any_first_column():
+    rows = [
+        ["序号", "姓名", "月份", "金额"],
+        ["1", "张伟", "11月", "22.4"],
+        ["序号", "姓名", "月份", "金额"],
+        ["2", "赵敏", "", "9"],
+        ["合计", "", "", "31.4"],
+    ]
+    reading = read_payments(rows, NOVEMBER)
+
+    assert [(line.name, line.months) for line in reading.lines] == [
+        ("张伟", (NOVEMBER,)),
+        ("赵敏", (NOVEMBER,)),
+    ]
+    assert reading.unread == ()
+
+
+def test_five_hundred_payments_are_read_and_one_more_is_too_many():
+    rows = [["姓名", "月份", "金额"], *[["张伟", "11月", "9"]] * 500]
+
+    assert len(read_payments(rows, NOVEMBER).lines) == 500
+    with pytest.raises(Refusal, match="too_many"):
+        read_payments([*rows, ["张伟", "11月", "9"]], NOVEMBER)
+
+
+@pytest.mark.parametrize(
+    ("rows", "titled"),
+    [
+        ([["2026年", "11月党费"]], NOVEMBER),
+        ([["2026年11月党费"], ["截至2026.11.25"]], NOVEMBER),
+        ([["2026年13月"]], None),
+        ([], None),
+    ],
+)
+def test_the_lines_above_name_one_month_or_none(rows, titled):
+    assert titled_month(rows) == titled
 
 
 def payer(number: int, name: str, *months: str, confirmed: str = "") -> Payer:

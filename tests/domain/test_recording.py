@@ -188,6 +188,17 @@ def test_a_proposal_comes_back_as_it_was_put_away():
         pack(range(1, 400), {}, {399: Presence.OBSERVER})
 
 
+def test_a_word_is_no_longer_than_it_must_be_and_has_room_for_a_hundred_and_seventy_signs():
+    assert pack([1, 2], {}, {}).endswith(".0")
+    lengths = set()
+    for many in range(100, 300):
+        try:
+            lengths.add(len(pack(range(many), {}, {many - 1: Presence.PRESENT})))
+        except Refusal:
+            break
+    assert max(lengths) == 170
+
+
 @pytest.mark.parametrize("word", ["", "x", "a.b.c", "..", "1.2.3.4"])
 def test_a_made_up_word_is_stale(word):
     with pytest.raises(Refusal):
