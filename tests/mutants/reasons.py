@@ -4,7 +4,7 @@ import ast
 import re
 import tomllib
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 
 REASONS = {
@@ -58,11 +58,16 @@ def changed_line(path, name):
 
 def change(before, after):
     """What was changed with a little around it, as position=⟦0 → 1⟧ for one in order."""
-    start = len(commonprefix([before, after]))
-    rest = commonprefix([before[start:][::-1], after[start:][::-1]])
-    was, became = (line[start : len(line) - len(rest)] for line in (before, after))
-    left, right = before[:start][-AROUND:], rest[::-1][:AROUND]
+    start = alike(before, after)
+    rest = alike(reversed(before[start:]), reversed(after[start:]))
+    was, became = (line[start : len(line) - rest] for line in (before, after))
+    left, right = before[:start][-AROUND:], before[len(before) - rest :][:AROUND]
     return f"{left}⟦{was} → {became}⟧{right}"
+
+
+def alike(one, other):
+    """How many signs they have in common before they differ."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def plain(function):
