@@ -81,7 +81,8 @@ def reason_of(path, name, outcome):
         return "dialogues"
     before, after = changed_line(path, name)
     bare = [re.sub(r"\d+", "0", line) for line in (before, after)]
-    function = f"{path.stem}.{plain(name.partition('__mutmut_')[0])}"
+    module = path.with_suffix("").as_posix().rpartition("domain/")[2]
+    function = f"{module}.{plain(name.partition('__mutmut_')[0])}"
     shown = change(before, after)
     for key, is_it in (
         ("refusal", "Refusal(" in before),
