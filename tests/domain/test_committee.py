@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from domain.committee import Seat, check_first, check_seats, read_committee, warnings_of
+from domain.committee import (
+    Seat,
+    check_first,
+    check_seats,
+    read_committee,
+    seated,
+    secretary_of,
+    warnings_of,
+)
 from domain.people import Group, Member, MemberKind, Office
 from domain.refusal import Refusal
 
@@ -137,3 +145,12 @@ def test_its_first_day_lies_within_a_year(first_on, is_fine):
     else:
         with pytest.raises(Refusal, match="first_day"):
             check_first(first_on, TODAY)
+
+
+def test_an_office_is_given_to_one_member_alone_or_to_nobody():
+    before = seats(S, D, D)
+
+    assert seated(before, D, 5) == [Seat(S, 1), Seat(D, 5)]
+    assert seated(before, D, 0) == [Seat(S, 1)]
+    assert seated(before, C, 4) == [*before, Seat(C, 4)]
+    assert secretary_of([Seat(D, 2), Seat(S, 7)]) == 7
