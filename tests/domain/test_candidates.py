@@ -46,6 +46,7 @@ def test_other_steps_are_a_day_alone_not_ahead():
     with pytest.raises(Refusal, match="ahead"):
         check_step(Step.TALKED, date(2026, 11, 3), TODAY)
     check_step(Step.LEAVES, date(2027, 11, 3), TODAY)
+    assert read_step_day(Step.LEAVES, "2027-11-03", TODAY) == date(2027, 11, 3)
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,7 @@ def test_no_branch_is_without_a_secretary_and_nobody_sits_who_cannot_be_elected(
         (seats(S, OC), ROSTER, ["committee.warning.size"]),
         ([*seats(S, OC), Seat(P, 1), Seat(L, 4)], ROSTER, ["committee.warning.size"]),
         (seats(S, D, OC, P, C, C), ROSTER, ["committee.warning.size"]),
+        (seats(S, OC, P), ROSTER[:7], []),
         (seats(S), ROSTER[:6], []),
         (seats(S, D), ROSTER[:6], []),
         (seats(S, OC, P), ROSTER[:6], ["committee.warning.small_branch"]),

@@ -98,6 +98,7 @@ def test_what_comes_late_waits_for_the_morning():
     assert say_at(planned, branch(), at(10, 30)) == planned
     assert say_at(planned, branch(), at(11, 5, 15)) == at(11, 5, 15)
     assert say_at(planned, branch(), at(11, 5, 23)) == at(11, 6, 7)
+    assert say_at(at(11, 5, 23), branch(), at(11, 5, 23)) == at(11, 5, 23)
 
 
 def meeting(number: int, kind=MeetingKind.THEME_DAY, state=MeetingState.CLOSED, **given) -> Meeting:

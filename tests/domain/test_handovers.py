@@ -87,6 +87,7 @@ def test_a_year_is_told_in_counts_and_totals():
     told = disclose(2026, rows, UPS)
 
     assert (told.payers, told.expected, told.paid) == (9, 9, 6)
+    assert (told.year, told.months) == (2026, (OCTOBER, NOVEMBER))
     assert dict(told.totals) == {"assessed": 45, "received": 21, "handed_up": 21, "held": 0}
     assert [(one.on, one.total) for one in told.shares] == [(FIRST, 12), (SECOND, 9)]
     assert told.is_whole

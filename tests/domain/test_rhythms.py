@@ -75,6 +75,7 @@ def stretches(*rhythms: Rhythm) -> list[Stretch]:
 def test_asking_is_for_those_who_pay_by_the_month():
     check_ask([])
     check_ask(stretches(Rhythm.QUARTERLY, Rhythm.MONTHLY))
+    check_ask(stretches(Rhythm.ASKED, Rhythm.QUARTERLY, Rhythm.MONTHLY))
     for held in (Rhythm.ASKED, Rhythm.QUARTERLY):
         with pytest.raises(Refusal, match=f"rhythm.refused.{held}"):
             check_ask(stretches(Rhythm.MONTHLY, held))
