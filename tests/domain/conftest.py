@@ -1,4 +1,6 @@
-"""Every no that the rules say while they are tried has its sentence, and all its blanks filled."""
+"""What holds for all rules while they are tried."""
+
+import time
 
 import pytest
 
@@ -10,7 +12,18 @@ IN_A_CELL = {"row": 1, "column": "", "value": ""}
 
 
 @pytest.fixture(scope="session", autouse=True)
+def the_machine_stands_elsewhere():
+    """So that a rule that took the machine's clock for the branch's would be found out."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Pacific/Auckland")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def every_no_has_its_sentence():
+    """In both languages, and with all its blanks filled."""
     books = [Words(language) for language in languages()]
     say = Refusal.__init__
 
