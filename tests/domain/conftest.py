@@ -3,9 +3,13 @@
 import time
 
 import pytest
+from hypothesis import settings
 
 from domain.refusal import Refusal
 from locales import Words, languages
+
+settings.register_profile("at leisure", deadline=None)
+settings.load_profile("at leisure")  # a busy machine is no broken rule
 
 IN_A_CELL = {"row": 1, "column": "", "value": ""}
 """What the roster（名册）adds to a no about one of its cells."""

@@ -86,6 +86,7 @@ def test_relief_is_read_with_its_days(text, to, superior, last):
 
     assert (found.to, found.superior_on, found.last) == (Decimal(to), superior, last)
     assert found.first == Month(2026, 11)
+    assert found.branch_on in {date(2026, 11, 1), TODAY}
     assert found.relief.is_approved is (superior is not None)
 
 

@@ -421,3 +421,10 @@ def test_the_reason_goes_and_the_rest_of_the_sentence_stays(text, shorter):
     plain = text.replace("，", ",")
 
     assert without_reason(plain, ["孙七"]) == shorter.replace("，", ",")
+
+
+def test_what_is_typed_is_looked_at_with_the_names_of_the_roster():
+    text = "请 Emma Wu 尽快交党费"
+
+    assert check_typed(text, ["Emma Wu"]) == inspect(text, ["Emma Wu"])
+    assert check_typed(text, ["Emma Wu"]) != check_typed(text)

@@ -159,3 +159,10 @@ def test_they_are_expected_again_once_it_is_over(facts, owed):
 
 def test_who_left_goes_from_the_list_exempt_or_not():
     assert refit(MEETING, here(9, is_expected=False, is_exempt=True), MEMBERS, {}).dropped == (9,)
+
+
+def test_a_list_of_named_people_loses_nobody_because_their_place_changed():
+    named = replace(MEETING, scope=Scope.NAMED)
+    done = refit(named, here(1), MEMBERS, {}, was=[1, 2])
+
+    assert (done.added, done.dropped) == ((), ())
