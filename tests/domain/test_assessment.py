@@ -362,3 +362,14 @@ def test_half_a_fen_is_a_whole_one(yuan, fen):
 def test_items_without_an_amount_count_nothing_and_so_does_nothing_at_all():
     assert Components(included={"工资": "100", "津贴": None}).base() == 100
     assert Components().base() == 0
+
+
+@pytest.mark.parametrize("entered", ["off", "", "0.19", "many"])
+def test_whoever_sets_the_farmers_amount_is_told_between_what(entered):
+    found = assess(Stated(category="farmer"), BranchSettings(dues_farmer=entered))
+
+    assert found.allowed == (Decimal("0.20"), Decimal("1.00"))
+
+
+def test_the_self_employed_who_name_a_month_are_reckoned_like_anybody():
+    assert on("1000", Category.SELF_EMPLOYED) == on("1000", Category.EMPLOYEE_MONTHLY)
