@@ -321,3 +321,26 @@ def test_a_payment_fits_as_long_as_nothing_changed():
     assert not still_fits(payment, None)
     assert not still_fits(payment, PAYERS[5])
     assert not still_fits(Payment(member_id=1, month=NOVEMBER, amount=TEN * 2), PAYERS[0])
+
+
+def test_what_is_left_says_which_line_why_and_what_was_assessed_and_the_rest_goes_on():
+    payers = [payer(1, "张伟", "2026-10", "2026-11"), payer(2, "赵敏", "2026-11")]
+
+    def line(name, paid, *months):
+        return PaymentLine(name=name, months=tuple(map(month, months)), amount=paid)
+
+    unknown = line("某人", TEN, "2026-11")
+    wrong = line("张伟", Decimal(1), "2026-10", "2026-11")
+    closed = line("张伟", None, "2026-09")
+    good = line("赵敏", None, "2026-11")
+    twice = line("赵敏", None, "2026-11")
+    found = match([unknown, wrong, closed, good, twice], payers, NOVEMBER)
+    assessed = sum(payers[0].open.values())
+
+    assert [(one.line, one.snag, one.assessed) for one in found.left] == [
+        (unknown, Snag.UNKNOWN, None),
+        (wrong, Snag.AMOUNT, assessed),
+        (closed, Snag.NOT_OPEN, None),
+        (twice, Snag.TWICE, None),
+    ]
+    assert [one.member_id for one in found.payments] == [2]

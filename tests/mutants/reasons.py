@@ -93,7 +93,7 @@ def reason_of(path, name, outcome):
     shown = change(before, after)
     for key, is_it in (
         ("refusal", "Refusal(" in before),
-        ("error", re.match(r"raise \w+\(['\"f]", before)),
+        ("error", re.match(r"raise (?!Refusal|Doubt)\w+\(", before)),
         ("length", "strict=" in before),
         ("zone", is_unzoned(before, after)),
         ("limit", bare[0] == bare[1] and ("[:" in before or "limit" in before)),
