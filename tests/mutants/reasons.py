@@ -94,7 +94,7 @@ def reason_of(path, name, outcome):
     for key, is_it in (
         ("refusal", "Refusal(" in before),
         ("error", re.match(r"raise (?!Refusal|Doubt)\w+\(", before)),
-        ("length", "strict=" in before),
+        ("length", re.search(r"\bstrict=", before)),
         ("zone", is_unzoned(before, after)),
         ("limit", bare[0] == bare[1] and ("[:" in before or "limit" in before)),
         ("alike", any(one == function and part in shown for one, part, _ in by_hand())),
