@@ -110,6 +110,13 @@ def test_no_branch_is_without_a_secretary_and_nobody_sits_who_cannot_be_elected(
         check_seats(chosen, ROSTER)
 
 
+def test_who_may_not_vote_cannot_be_elected():
+    check_seats(seats(S, OC), ROSTER, barred={3})
+    with pytest.raises(Refusal, match="barred") as refused:
+        check_seats(seats(S, OC), ROSTER, barred={2})
+    assert refused.value.params == {"name": "李敏"}
+
+
 @pytest.mark.parametrize(
     ("chosen", "roster", "keys"),
     [
