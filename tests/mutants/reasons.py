@@ -9,7 +9,7 @@ from pathlib import Path
 
 REASONS = {
     "dialogues": "reached by the dialogues of tests/rehearsals, not by tests/domain",
-    "refusal": "changes the words of a refusal; the dialogues read them in full",
+    "refusal": "changes a refusal that tests/domain does not meet, or how much it quotes",
     "error": "changes the words of an error that no person reads",
     "limit": "one more or less in a limit on how much of a text is looked at",
     "zone": "the machine's own zone for the branch's: the same where the tests run",
