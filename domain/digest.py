@@ -144,7 +144,7 @@ def unclosed(meetings: Iterable[Meeting], now: datetime) -> tuple[Meeting, ...]:
 
 
 def _gap(meeting: Meeting, people: Iterable[Attendance]) -> Gap:
-    owed = [one for one in people if one.is_expected or one.recorded is not None]
-    absent = tuple(one.member_id for one in owed if tally([one]).absent)
-    unconfirmed = tuple(one.member_id for one in owed if tally([one]).unconfirmed)
+    listed = list(people)
+    absent = tuple(one.member_id for one in listed if tally([one]).absent)
+    unconfirmed = tuple(one.member_id for one in listed if tally([one]).unconfirmed)
     return Gap(meeting=meeting, absent=absent, unconfirmed=unconfirmed)

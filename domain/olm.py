@@ -89,7 +89,7 @@ def read_theme(text: str) -> str:
 
 def read_count(text: str) -> int:
     """How many opinions came in: a plain number, nothing else is kept."""
-    digits = text.strip().removesuffix(" ")
+    digits = text.strip()
     if not (digits.isascii() and digits.isdecimal()) or int(digits[:9]) > MOST_OPINIONS:
         raise Refusal("olm.refused.no_count", most=MOST_OPINIONS)
     return int(digits)

@@ -78,6 +78,6 @@ def _by_name(typed: str) -> str:
         if name.partition("/")[0] in _AREAS:
             try:
                 return ZoneInfo(name).key
-            except (ValueError, OSError):  # a folder, or nothing
+            except (KeyError, ValueError, OSError):  # nothing, or a folder
                 continue
     return ""

@@ -19,7 +19,7 @@ def publishing_hour(
         raise Refusal("meeting.refused.not_a_draft")
     if at <= now:
         raise Refusal("publishing.refused.past")
-    hour = meeting.starts_at if at >= meeting.starts_at else after_the_night(at, zone, settings)
+    hour = after_the_night(at, zone, settings)
     if hour >= meeting.starts_at:
         raise Refusal("publishing.refused.after_the_start")
     return hour

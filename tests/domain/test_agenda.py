@@ -24,10 +24,21 @@ def test_a_line_is_cleaned_and_its_number_goes(typed, line):
     assert read_agenda(typed, check_link) == [line]
 
 
-@pytest.mark.parametrize("typed", ["", " \n ", "\u200b", "长" * 61, "项\n" * 13])
-def test_nothing_and_too_much_are_refused(typed):
-    with pytest.raises(Refusal):
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("", "empty"), (" \n ", "empty"), ("\u200b", "empty"), ("长" * 61, "too_long"),
+        ("项\n" * 13, "too_many"), ("学习 https://a.cn/b https://a.cn/c", "one_link"),
+    ],
+)  # fmt: skip
+def test_nothing_and_too_much_are_refused(typed, key):
+    with pytest.raises(Refusal) as refused:
         read_agenda(typed, check_link)
+    assert refused.value.key == f"agenda.refused.{key}"
+
+
+def test_twelve_lines_of_sixty_characters_are_not_too_much():
+    assert read_agenda(("长" * 60 + "\n") * 12, check_link) == [AgendaLine("长" * 60)] * 12
 
 
 def test_the_group_misses_links_and_what_comes_after_three_lines():
@@ -39,7 +50,8 @@ def test_the_group_misses_links_and_what_comes_after_three_lines():
 @pytest.mark.parametrize(
     "url",
     ["https://www.12371.cn/", "https://a.b.example.com:8443/x?y=1#z", "https://党建.中国/a",
-     "https://xn--fiqs8s.xn--fiqs8s/"],
+     "https://xn--fiqs8s.xn--fiqs8s/", "https://example.com/X",
+     f"https://example.com/{'a' * (LINK_LIMIT - 20)}"],
 )  # fmt: skip
 def test_a_public_address_may_stand(url):
     assert check_link(url) == url

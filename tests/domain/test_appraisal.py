@@ -71,6 +71,7 @@ def test_a_third_of_those_graded_rounded_down_and_the_other_reading_shown(
 
 
 def test_full_members_who_were_not_graded_are_counted():
+    assert judge(totals(3, 5), 9, 10).appraisal == totals(3, 5)
     assert judge(totals(3, 5), 9, 10).not_graded == 1
     assert judge(totals(3, 6), 9, 10).not_graded == 0
     assert judge(totals(3, 6), 8, 8).not_graded == 0  # one has left since

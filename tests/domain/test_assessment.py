@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.assessment import Category, Stated, Status, assess
 from domain.assessment_change import NewBase, assess_in, counts_from
 from domain.assessment_relief import Relief
-from domain.dues_base import Components, Unreadable, read_yuan
+from domain.dues_base import Components, Unreadable, read_yuan, to_fen
 from domain.months import Month
 from domain.settings import BranchSettings
 
@@ -339,3 +339,37 @@ def test_who_has_more_pays_no_less(one, other, settings, category):
 
 def vars_of(reckoned):
     return [getattr(reckoned, name) for name in reckoned.__slots__]
+
+
+@pytest.mark.parametrize(
+    ("given", "yuan"),
+    [
+        (None, None), ("", None), (" 12.50 ", Decimal("12.5")), (7, Decimal(7)),
+        (Decimal("1E+3"), Decimal(1000)), ("-0.01", Decimal("-0.01")),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_exactly_as_it_was_given(given, yuan):
+    assert read_yuan(given) == yuan
+
+
+@pytest.mark.parametrize(
+    ("yuan", "fen"), [("0.125", "0.13"), ("0.115", "0.12"), ("0.1249", "0.12")]
+)
+def test_half_a_fen_is_a_whole_one(yuan, fen):
+    assert to_fen(Decimal(yuan)) == Decimal(fen)
+
+
+def test_items_without_an_amount_count_nothing_and_so_does_nothing_at_all():
+    assert Components(included={"工资": "100", "津贴": None}).base() == 100
+    assert Components().base() == 0
+
+
+@pytest.mark.parametrize("entered", ["off", "", "0.19", "many"])
+def test_whoever_sets_the_farmers_amount_is_told_between_what(entered):
+    found = assess(Stated(category="farmer"), BranchSettings(dues_farmer=entered))
+
+    assert found.allowed == (Decimal("0.20"), Decimal("1.00"))
+
+
+def test_the_self_employed_who_name_a_month_are_reckoned_like_anybody():
+    assert on("1000", Category.SELF_EMPLOYED) == on("1000", Category.EMPLOYEE_MONTHLY)

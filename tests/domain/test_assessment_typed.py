@@ -86,6 +86,7 @@ def test_relief_is_read_with_its_days(text, to, superior, last):
 
     assert (found.to, found.superior_on, found.last) == (Decimal(to), superior, last)
     assert found.first == Month(2026, 11)
+    assert found.branch_on in {date(2026, 11, 1), TODAY}
     assert found.relief.is_approved is (superior is not None)
 
 
@@ -124,3 +125,18 @@ def test_in_january_last_years_figures_are_assessed_anew():
     ]  # fmt: skip
 
     assert [one.member_id for one in to_assess_anew(known, 2027)] == [1]
+
+
+def test_items_in_english_and_items_of_nothing_are_read_too():
+    stated = read_stated(
+        Category.EMPLOYEE_MONTHLY, "Basic Salary 2000\nIncome Tax 100\n岗位工资 0\n工龄工资 0.50"
+    )
+
+    assert stated.components is not None
+    assert stated.components.base() == Decimal("1900.50")
+    assert stated.components.only_taxed() == Decimal("1900.50")
+
+
+def test_a_figure_keeps_its_category():
+    for category in (Category.GRADUATE_STUDENT, Category.SELF_EMPLOYED, Category.RETIREE):
+        assert read_stated(category, "2000").category is category

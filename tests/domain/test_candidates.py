@@ -18,6 +18,10 @@ A, B = date(2026, 1, 31), date(2026, 10, 8)
         ("10月8日 3天", None),
         ("2026-10-08 24学时", None),
         ("2026-10-08 3 days", None),
+        ("2026-10-08 3 DAYS", None),
+        ("10月8日 3日", None),
+        ("10月8日 24小时", None),
+        ("10月8日 100 Hours", None),
         ("2026-10-08 24 hours", None),
         ("10月8日 2天", "too_short"),
         ("10月8日 23学时", "too_short"),
@@ -42,6 +46,7 @@ def test_other_steps_are_a_day_alone_not_ahead():
     with pytest.raises(Refusal, match="ahead"):
         check_step(Step.TALKED, date(2026, 11, 3), TODAY)
     check_step(Step.LEAVES, date(2027, 11, 3), TODAY)
+    assert read_step_day(Step.LEAVES, "2027-11-03", TODAY) == date(2027, 11, 3)
 
 
 @pytest.mark.parametrize(

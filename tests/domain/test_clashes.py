@@ -35,3 +35,4 @@ def test_they_clash_if_time_and_people_overlap(start, end, theirs, shared):
     found = clashes(NINE, NINE + 2 * HOUR, [1, 2], {other: theirs})
 
     assert [clash.people for clash in found] == shared
+    assert all(clash.meeting is other for clash in found)

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from domain.committee import Seat, check_first, check_seats, read_committee, warnings_of
+from domain.committee import (
+    Seat,
+    check_first,
+    check_seats,
+    read_committee,
+    seated,
+    secretary_of,
+    warnings_of,
+)
 from domain.people import Group, Member, MemberKind, Office
 from domain.refusal import Refusal
 
@@ -102,6 +110,13 @@ def test_no_branch_is_without_a_secretary_and_nobody_sits_who_cannot_be_elected(
         check_seats(chosen, ROSTER)
 
 
+def test_who_may_not_vote_cannot_be_elected():
+    check_seats(seats(S, OC), ROSTER, barred={3})
+    with pytest.raises(Refusal, match="barred") as refused:
+        check_seats(seats(S, OC), ROSTER, barred={2})
+    assert refused.value.params == {"name": "李敏"}
+
+
 @pytest.mark.parametrize(
     ("chosen", "roster", "keys"),
     [
@@ -110,6 +125,7 @@ def test_no_branch_is_without_a_secretary_and_nobody_sits_who_cannot_be_elected(
         (seats(S, OC), ROSTER, ["committee.warning.size"]),
         ([*seats(S, OC), Seat(P, 1), Seat(L, 4)], ROSTER, ["committee.warning.size"]),
         (seats(S, D, OC, P, C, C), ROSTER, ["committee.warning.size"]),
+        (seats(S, OC, P), ROSTER[:7], []),
         (seats(S), ROSTER[:6], []),
         (seats(S, D), ROSTER[:6], []),
         (seats(S, OC, P), ROSTER[:6], ["committee.warning.small_branch"]),
@@ -137,3 +153,12 @@ def test_its_first_day_lies_within_a_year(first_on, is_fine):
     else:
         with pytest.raises(Refusal, match="first_day"):
             check_first(first_on, TODAY)
+
+
+def test_an_office_is_given_to_one_member_alone_or_to_nobody():
+    before = seats(S, D, D)
+
+    assert seated(before, D, 5) == [Seat(S, 1), Seat(D, 5)]
+    assert seated(before, D, 0) == [Seat(S, 1)]
+    assert seated(before, C, 4) == [*before, Seat(C, 4)]
+    assert secretary_of([Seat(D, 2), Seat(S, 7)]) == 7

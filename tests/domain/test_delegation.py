@@ -6,7 +6,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.delegation import check_delegation, check_last, latest, read_last, standing_in
+from domain.delegation import (
+    check_delegation,
+    check_last,
+    latest,
+    offered_lasts,
+    office_behind,
+    read_last,
+    standing_in,
+)
 from domain.people import Member, Office, Trust
 from domain.refusal import Refusal
 
@@ -46,6 +54,12 @@ DEPUTY = member(3, Office.DEPUTY_SECRETARY)
         ("本月底", date(2026, 11, 30)),
         ("今天", TODAY),
         ("20 Dec", date(2026, 12, 20)),
+        ("Until 20 DEC", date(2026, 12, 20)),
+        ("12月20日（含）", date(2026, 12, 20)),
+        ("至月底止", date(2026, 11, 30)),
+        ("两个月后", date(2027, 1, 2)),
+        ("六天", date(2026, 11, 8)),
+        ("三星期", date(2026, 11, 23)),
         ("每周五", None),
         ("12月20日 李敏", None),
         ("一会儿", None),
@@ -99,3 +113,18 @@ def test_what_is_ones_own_goes_to_somebody_who_can_use_it(giver, taker, what, ke
 def test_only_a_deputy_stands_in():
     assert Trust.ALL in standing_in(DEPUTY).entrusted
     assert standing_in(COMMISSIONER) == COMMISSIONER
+
+
+def test_the_days_on_the_buttons():
+    assert offered_lasts(TODAY) == {
+        "week": date(2026, 11, 9),
+        "fortnight": date(2026, 11, 16),
+        "month": date(2026, 11, 30),
+    }
+
+
+def test_it_is_given_by_the_higher_office():
+    both = member(1, Office.SECRETARY, Office.ORGANIZATION_COMMISSIONER)
+
+    assert office_behind(both) is Office.SECRETARY
+    assert office_behind(COMMISSIONER) is Office.ORGANIZATION_COMMISSIONER

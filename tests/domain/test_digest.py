@@ -11,6 +11,7 @@ from domain.digest import gaps, report
 from domain.digest_days import dates_of, is_kept, latest_digest, say_at
 from domain.dues import Due, DueState
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
+from domain.minutes import Minutes
 from domain.months import Month
 from domain.notices import NoticeKind
 from domain.people import Branch
@@ -97,6 +98,7 @@ def test_what_comes_late_waits_for_the_morning():
     assert say_at(planned, branch(), at(10, 30)) == planned
     assert say_at(planned, branch(), at(11, 5, 15)) == at(11, 5, 15)
     assert say_at(planned, branch(), at(11, 5, 23)) == at(11, 6, 7)
+    assert say_at(at(11, 5, 23), branch(), at(11, 5, 23)) == at(11, 5, 23)
 
 
 def meeting(number: int, kind=MeetingKind.THEME_DAY, state=MeetingState.CLOSED, **given) -> Meeting:
@@ -109,8 +111,8 @@ def present(member_id: int) -> Attendance:
     return Attendance(member_id=member_id, recorded=Presence.PRESENT)
 
 
-def sum_up(meetings, dues=(), *, groups=2, ahead=()):
-    return report(OCTOBER, meetings, dues, groups=groups, ahead=ahead, dues_on=None)
+def sum_up(meetings, dues=(), *, groups=2, ahead=(), dues_on=None):
+    return report(OCTOBER, meetings, dues, groups=groups, ahead=ahead, dues_on=dues_on)
 
 
 def test_a_month_is_summed_up_in_numbers():
@@ -138,6 +140,23 @@ def test_a_group_has_met_when_its_meeting_is_closed():
                      group_id=2)  # fmt: skip
 
     assert sum_up({first: [], twice: [], second: []}).groups_met == 1
+
+
+def test_a_summary_says_of_which_month_which_meetings_and_what_comes():
+    held, study = meeting(1), meeting(2, MeetingKind.STUDY)
+    coming = meeting(3, state=MeetingState.PUBLISHED)
+    summed = sum_up({held: [present(1)], study: []}, ahead=[coming], dues_on=date(2026, 11, 5))
+
+    assert (summed.month, summed.groups, summed.groups_met) == (OCTOBER, 2, 0)
+    assert [one.meeting for one in summed.held] == [held, study]
+    assert [one.meeting for one in summed.of(MeetingKind.STUDY)] == [study]
+    assert (summed.ahead, summed.dues_on) == ((coming,), date(2026, 11, 5))
+
+
+def test_a_theme_day_of_one_group_with_its_group_meeting_is_that_groups_alone():
+    whole = meeting(1, parts=(MeetingKind.GROUP_MEETING,), scope=Scope.GROUP, group_id=1)
+
+    assert sum_up({whole: []}).groups_met == 0
 
 
 def test_group_meetings_held_within_a_theme_day_are_everybodys():
@@ -174,6 +193,33 @@ def test_the_secretary_reads_who_is_missing_and_what_waits():
     assert (found.unpaid, found.claimed) == ((10,), (11,))
     assert found.unsaid == ((NoticeKind.NUDGE, 2),)
     assert gaps({}, [], {}, NOW).is_empty
+
+
+def record(meeting_id, **about):
+    return Minutes(id=1, meeting_id=meeting_id, kind=MeetingKind.THEME_DAY, **about)
+
+
+def test_a_record_is_missed_once_its_meeting_is_closed_until_it_is_confirmed():
+    one, two, three = meeting(1), meeting(2), meeting(3, state=MeetingState.PUBLISHED)
+    minutes = [record(1), record(2, confirmed_at=NOW), record(3)]
+    found = gaps({one: [], two: [], three: [], meeting(4): []}, [], {}, NOW, minutes=minutes)
+
+    assert found.unrecorded == (one,)
+
+
+def test_a_meeting_is_over_at_its_end_and_either_gap_is_told():
+    ends_now = meeting(1, state=MeetingState.PUBLISHED, ends_at=NOW)
+    absent, open_ = meeting(2), meeting(3)
+    found = gaps(
+        {ends_now: [], absent: [Attendance(member_id=4, recorded=Presence.ABSENT)],
+         open_: [Attendance(member_id=5)]}, [], {}, NOW,
+    )  # fmt: skip
+
+    assert found.unclosed == (ends_now,)
+    assert [(one.meeting, one.absent, one.unconfirmed) for one in found.gaps] == [
+        (absent, (4,), ()),
+        (open_, (), (5,)),
+    ]
 
 
 def test_drafts_have_lapsed_once_their_hour_has_come():

@@ -1,5 +1,6 @@
 """What may not be posted or kept, and what is asked about first."""
 
+import re
 from unicodedata import normalize
 
 import pytest
@@ -7,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.guard import FINE, Decision, Finding, check_typed, inspect
+from domain.guard.findings import Doubt
+from domain.guard.leave import without_reason
+from domain.guard.people import any_of, named_in
 from domain.refusal import Refusal
 
 MARKED = [
@@ -384,3 +388,43 @@ def test_the_roster_makes_it_stricter_never_laxer(text):
     names = ["张三", "李四"]
 
     assert order.index(inspect(text, names).decision) >= order.index(inspect(text).decision)
+
+
+def test_only_names_that_stand_in_the_text_are_found_in_it():
+    assert named_in("请艾力·买买提发言", ["艾力·买买提", "Emma", ""]) == ["艾力·买买提"]
+
+
+def test_of_two_names_that_begin_alike_the_longer_is_meant():
+    assert re.match(any_of(["张三", "张三丰"]), "张三丰").group() == "张三丰"
+
+
+def test_a_doubt_says_what_to_look_at_and_whether_a_group_will_read_it():
+    finding = Finding(Decision.CONFIRM, "phone_number")
+    doubt = Doubt(finding)
+
+    assert (doubt.key, doubt.finding, doubt.is_aloud) == ("guard.ask.phone_number", finding, True)
+    assert not Doubt(finding, is_aloud=False).is_aloud
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        ("孙七因出差请假到周五", "孙七请假到周五"),
+        ("孙七同志住院了", "孙七同志请假"),
+        ("孙七生病了请孙七休息", "孙七请假"),
+        ("孙七因手术不能参加，其他人到会", "孙七请假，其他人到会"),
+        ("孙七到会", "孙七到会"),
+        ("因出差请假的已登记", "因出差请假的已登记"),
+    ],
+)
+def test_the_reason_goes_and_the_rest_of_the_sentence_stays(text, shorter):
+    plain = text.replace("，", ",")
+
+    assert without_reason(plain, ["孙七"]) == shorter.replace("，", ",")
+
+
+def test_what_is_typed_is_looked_at_with_the_names_of_the_roster():
+    text = "请 Emma Wu 尽快交党费"
+
+    assert check_typed(text, ["Emma Wu"]) == inspect(text, ["Emma Wu"])
+    assert check_typed(text, ["Emma Wu"]) != check_typed(text)

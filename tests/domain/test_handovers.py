@@ -41,6 +41,8 @@ def test_what_is_held_is_summed_up_by_month():
 def test_only_what_is_held_is_handed_up():
     held = [paid(1), paid(2), paid(5, OCTOBER)]
     assert total_of(chosen(held, {NOVEMBER})) == 3
+    assert chosen(held, [NOVEMBER, OCTOBER]) == held
+    assert isinstance(total_of([]), Decimal)
     for months, key in (((), "no_month"), ({Month(2026, 9)}, "changed")):
         with pytest.raises(Refusal, match=key):
             chosen(held, months)
@@ -50,6 +52,7 @@ def test_only_what_is_held_is_handed_up():
 
 def test_a_day_has_come_and_was_kept_here():
     check_day(SECOND, SECOND, FIRST)
+    check_day(FIRST, SECOND, FIRST)
     with pytest.raises(Refusal, match="future"):
         check_day(SECOND, FIRST, FIRST)
     for since in (SECOND, None):
@@ -67,12 +70,24 @@ def test_several_without_a_receipt_do_not_clash_with_a_new_one():
     check_receipt("No.124", ["", "", "No.123"])
 
 
+@pytest.mark.parametrize(
+    ("receipt", "key"), [("", "refused.empty"), ("0" * 40, None), ("0" * 41, "refused.too_long")]
+)
+def test_a_receipts_number_is_not_empty_and_has_forty_characters_at_most(receipt, key):
+    if key is None:
+        check_receipt(receipt, [])
+        return
+    with pytest.raises(Refusal, match=key):
+        check_receipt(receipt, [])
+
+
 def test_a_year_is_told_in_counts_and_totals():
     rows = [paid(n, up=1 + n % 2) for n in range(1, 7)] + [owing(n, OCTOBER) for n in (7, 8, 9)]
     rows.append(paid(1, Month(2025, 12)))
     told = disclose(2026, rows, UPS)
 
     assert (told.payers, told.expected, told.paid) == (9, 9, 6)
+    assert (told.year, told.months) == (2026, (OCTOBER, NOVEMBER))
     assert dict(told.totals) == {"assessed": 45, "received": 21, "handed_up": 21, "held": 0}
     assert [(one.on, one.total) for one in told.shares] == [(FIRST, 12), (SECOND, 9)]
     assert told.is_whole

@@ -11,6 +11,7 @@ from domain.joining import Joining, read_joining
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.months import Month
 from domain.people import Group, Member, MemberKind
+from domain.refusal import Refusal
 
 TODAY = date(2026, 11, 2)
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
@@ -26,6 +27,12 @@ NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
                     paid_to=Month(2026, 10)),
         ),
         ("陈晓 正式党员", Joining(name="陈晓", on=TODAY, kind=MemberKind.FULL)),
+        ("陈晓 Full", Joining(name="陈晓", on=TODAY, kind=MemberKind.FULL)),
+        ("陈晓 probationary paid:2026-10",
+         Joining(name="陈晓", on=TODAY, kind=MemberKind.PROBATIONARY, paid_to=Month(2026, 10))),
+        ("陈晓 Group" + "a" * 27, Joining(name="陈晓", on=TODAY, group="Group" + "a" * 27)),
+        ("陈晓 党费交至2025年11月", Joining(name="陈晓", on=TODAY, paid_to=Month(2025, 11))),
+        ("陈晓 党费交至2027年5月", Joining(name="陈晓", on=TODAY, paid_to=Month(2027, 5))),
         ("陈晓同志，二组，今天", Joining(name="陈晓", on=TODAY, group="二组")),
         ("艾力·买买提 正式党员 党费缴至2026年9月",
          Joining(name="艾力·买买提", on=TODAY, kind=MemberKind.FULL, paid_to=Month(2026, 9))),
@@ -33,6 +40,24 @@ NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 )  # fmt: skip
 def test_a_line_is_read_in_any_order(said, joining):
     assert read_joining(said, TODAY) == joining
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("", "people.refused.name"),
+        ("13800138000 二组", "people.refused.name"),
+        ("名" * 65, "people.refused.name"),
+        ("陈晓 火星人", "joining.refused.word"),
+        ("陈晓 Group" + "a" * 28, "joining.refused.word"),
+        ("陈晓 党费交至2025年10月", "joining.refused.paid_to"),
+        ("陈晓 党费交至2027年6月", "joining.refused.paid_to"),
+    ],
+)
+def test_what_is_no_name_no_word_or_no_likely_month_is_asked_about(said, key):
+    with pytest.raises(Refusal) as refused:
+        read_joining(said, TODAY)
+    assert refused.value.key == key
 
 
 ONE, TWO = Group(id=1, name="一组"), Group(id=2, name="二组")
@@ -134,3 +159,10 @@ def test_they_are_expected_again_once_it_is_over(facts, owed):
 
 def test_who_left_goes_from_the_list_exempt_or_not():
     assert refit(MEETING, here(9, is_expected=False, is_exempt=True), MEMBERS, {}).dropped == (9,)
+
+
+def test_a_list_of_named_people_loses_nobody_because_their_place_changed():
+    named = replace(MEETING, scope=Scope.NAMED)
+    done = refit(named, here(1), MEMBERS, {}, was=[1, 2])
+
+    assert (done.added, done.dropped) == ((), ())

@@ -167,3 +167,7 @@ def test_nothing_counts_of_the_time_before():
 )
 def test_an_absence_is_pointed_out_once(now, told, told_last, news):
     assert is_news(now, told, told_last) is news
+
+
+def test_months_without_a_meeting_are_no_absence():
+    assert away_since({}, Month(2026, 1), Month(2026, 10)) is None

@@ -73,3 +73,23 @@ def test_there_and_back_is_the_same_day_or_up_to_three_before_it(day, months):
 @given(day=DAYS, months=st.integers(0, 600))
 def test_more_months_are_never_fewer_days(day, months):
     assert plus_months(day, months) < plus_months(day, months + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "202611",
+        "2026-1",
+        "2026-011",
+        "026-11",
+        "02026-11",
+        "２０２６-１１",
+        "2026-13",
+        "2026-1-1",
+    ],
+)
+def test_a_month_has_one_written_form(text):
+    assert Month.read("2026-11") == Month(2026, 11)
+    with pytest.raises(ValueError, match="month"):
+        Month.read(text)

@@ -14,6 +14,7 @@ from domain.moving import (
     check_movable,
     check_proposal,
     coming,
+    known_hour,
     moved_subject,
     read_back,
     read_moved,
@@ -162,3 +163,14 @@ def test_a_notice_of_a_move_knows_both_hours():
     subject = moved_subject(MEETING, NOW)
 
     assert read_moved(subject) == (7, FRIDAY, NOW)
+
+
+def test_a_meeting_of_a_day_and_a_night_is_not_too_long():
+    check_proposal(MEETING, proposal(FRIDAY, FRIDAY + 24 * HOUR), NOW)
+
+
+def test_whatever_is_told_of_a_change_knows_the_hour_its_people_know():
+    moved = replace(MEETING, starts_at=FRIDAY + HOUR)
+
+    assert known_hour(moved_subject(moved, FRIDAY)) == (7, FRIDAY)
+    assert known_hour("7:20261106T0630") == (7, FRIDAY)

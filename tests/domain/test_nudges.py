@@ -7,7 +7,18 @@ import pytest
 
 from domain.attendance import Answer, Attendance, Presence
 from domain.meetings import Meeting, MeetingKind, MeetingState
-from domain.nudges import is_about, is_silent, notice_subject, nudge_at, remind_at, wants_reminding
+from domain.nudges import (
+    is_about,
+    is_coming,
+    is_silent,
+    meeting_id_of,
+    notice_subject,
+    nudge_at,
+    remind_at,
+    reminder_key,
+    silent,
+    wants_reminding,
+)
 from domain.settings import BranchSettings
 
 SHANGHAI, LONDON = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/London")
@@ -47,6 +58,8 @@ def test_a_reminder_comes_a_day_before_outside_the_readers_night(starts, zone, d
         (at(26, 20), at(27, 14, 30), at(27, 7)),
         (at(26, 20), at(27, 9), None),  # seven is too late, the evening too early
         (at(27, 9), at(27, 14, 30), None),
+        (at(27, 5, 30), at(27, 14, 30), at(27, 11, 30)),
+        (at(27, 5, 31), at(27, 14, 30), None),
         (at(2, 9), at(27, 1), at(25, 7)),
     ],
 )
@@ -91,3 +104,44 @@ def test_what_was_planned_for_another_hour_is_about_something_else():
 
     assert is_about(planned, meeting(at(27, 14, 30), at(2, 9)))
     assert not is_about(planned, meeting(at(27, 15), at(2, 9)))
+
+
+def test_a_reminder_too_late_in_the_morning_comes_the_evening_before():
+    shortly = BranchSettings(remind_hours=2)
+
+    assert remind_at(meeting(at(27, 8), at(2, 9)), SHANGHAI, shortly) == at(26, 21, 30)
+
+
+@pytest.mark.parametrize(
+    ("facts", "wants"),
+    [
+        ({"answer": Answer.COMING}, True),
+        ({"answer": Answer.LEAVE}, False),
+        ({}, False),
+        ({"answer": Answer.COMING, "checked_in_at": at(26, 9)}, False),
+        ({"answer": Answer.COMING, "is_expected": False}, False),
+        ({"answer": Answer.COMING, "answered_at": at(26, 9)}, True),
+        ({"answer": Answer.COMING, "answered_at": at(26, 10)}, False),
+    ],
+)
+def test_only_who_said_so_before_and_is_not_here_yet_is_reminded(facts, wants):
+    assert wants_reminding(Attendance(member_id=1, **facts), at(26, 10)) is wants
+
+
+def test_who_still_comes_and_who_has_said_nothing():
+    one, two, three = (
+        Attendance(member_id=1, answer=Answer.COMING),
+        Attendance(member_id=2),
+        Attendance(member_id=3),
+    )
+
+    assert [is_coming(who) for who in (one, two, None)] == [True, False, False]
+    assert silent([three, one, two]) == [3, 2]
+
+
+def test_a_notice_knows_its_meeting_and_a_moved_one_is_another():
+    first, moved = meeting(at(27, 14), at(2, 9)), meeting(at(28, 14), at(2, 9))
+
+    assert meeting_id_of(notice_subject(first)) == 7
+    assert reminder_key(first, 3) == f"meeting_reminder:{notice_subject(first)}:3"
+    assert reminder_key(first, 3) != reminder_key(moved, 3)

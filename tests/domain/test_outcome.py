@@ -312,3 +312,9 @@ def test_who_need_not_attend_is_in_no_number_but_the_vote():
 
     assert (heads.expected, heads.present) == (1, 0)
     assert (heads.expected_voting, heads.present_voting) == (2, 1)
+
+
+def test_nobody_has_come_who_is_not_said_to_have_come():
+    counted = of_everybody(full=3, probationary=2)
+
+    assert (counted.expected, counted.present, counted.expected_voting) == (5, 0, 3)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.months import Month
 from domain.payment_lists import PaymentLine, read_payments
 from domain.payment_matching import Payer, Payment, Snag, match, still_fits
-from domain.payment_months import read_months
+from domain.payment_months import read_months, titled_month
 from domain.refusal import Refusal
 
 NOVEMBER = Month(2026, 11)
@@ -51,6 +51,14 @@ def month(text: str) -> Month:
         ("2026年一季度", "2026-01 2026-02 2026-03"),
         ("Q4", "2026-10 2026-11 2026-12"),
         ("11月 11月", "2026-11"),
+        ("11-11月", "2026-11"),
+        ("2026年1-12月", " ".join(f"2026-{number:02}" for number in range(1, 13))),
+        ("11月" + " " * 57, "2026-11"),
+        ("2026 11", "2026-11"),
+        ("第四 季度", "2026-10 2026-11 2026-12"),
+        ("第4季度", "2026-10 2026-11 2026-12"),
+        ("2025年10-11月、12月", "2025-10 2025-11 2025-12"),
+        ("2025年12月-2026年1月、2月", "2025-12 2026-01 2026-02"),
     ],
 )
 def test_months_are_read_as_lists_have_them(cell, months):
@@ -60,7 +68,7 @@ def test_months_are_read_as_lists_have_them(cell, months):
 @pytest.mark.parametrize(
     "cell",
     ["", " ", "某月", "13月", "0月", "2026-13", "第五季度", "2020-01至2026-11", "1" * 100, "11月费",
-     "-", "2026", "10-", "Q5", "2026-11+1", "2026.1", "2026.1-2026.3", "11月、2026.1"],
+     "-", "2026", "10-", "Q5", "2026-11+1", "2026年1-12月、2027年1月", "11月" + " " * 58, "2026.1", "2026.1-2026.3", "11月、2026.1"],
 )  # fmt: skip
 def test_what_is_no_month_is_refused(cell):
     """Nor is 2026.1: it may be January, or how Excel keeps a 2026.10."""
@@ -194,6 +202,60 @@ def test_totals_blanks_headings_and_examples_are_skipped_and_doubtful_rows_named
     assert reading.unread == (8, 9)
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "paid"),
+    [
+        (["姓名", "月份", "实交金额", "党费"], ["张伟", "11月", "22.4", "20"], "22.4"),
+        (["姓名", "月份", "党费", "实交"], ["张伟", "11月", "20", "22.4"], "22.4"),
+        (["党费", "实交", "姓名", "月份"], ["20", "22.4", "张伟", "11月"], "22.4"),
+        (["姓名", "月份", "金额", "金额"], ["张伟", "11月", "22.4", "20"], "22.4"),
+        (["Name", "Month", "Amount"], ["张伟", "11月", "22.4"], "22.4"),
+    ],
+)
+def test_of_several_amounts_the_likelier_heading_and_then_the_first_is_read(headings, cells, paid):
+    [line] = read_payments([["交费表"], headings, cells], NOVEMBER).lines
+
+    assert (line.amount, line.row) == (Decimal(paid), 3)
+
+
+def test_a_heading_printed_again_is_no_month_and_a_sum_stands_in_any_first_column():
+    rows = [
+        ["序号", "姓名", "月份", "金额"],
+        ["1", "张伟", "11月", "22.4"],
+        ["序号", "姓名", "月份", "金额"],
+        ["2", "赵敏", "", "9"],
+        ["合计", "", "", "31.4"],
+    ]
+    reading = read_payments(rows, NOVEMBER)
+
+    assert [(line.name, line.months) for line in reading.lines] == [
+        ("张伟", (NOVEMBER,)),
+        ("赵敏", (NOVEMBER,)),
+    ]
+    assert reading.unread == ()
+
+
+def test_five_hundred_payments_are_read_and_one_more_is_too_many():
+    rows = [["姓名", "月份", "金额"], *[["张伟", "11月", "9"]] * 500]
+
+    assert len(read_payments(rows, NOVEMBER).lines) == 500
+    with pytest.raises(Refusal, match="too_many"):
+        read_payments([*rows, ["张伟", "11月", "9"]], NOVEMBER)
+
+
+@pytest.mark.parametrize(
+    ("rows", "titled"),
+    [
+        ([["2026年", "11月党费"]], NOVEMBER),
+        ([["2026年11月党费"], ["截至2026.11.25"]], NOVEMBER),
+        ([["2026年13月"]], None),
+        ([], None),
+    ],
+)
+def test_the_lines_above_name_one_month_or_none(rows, titled):
+    assert titled_month(rows) == titled
+
+
 def payer(number: int, name: str, *months: str, confirmed: str = "") -> Payer:
     return Payer(
         member_id=number,
@@ -259,3 +321,26 @@ def test_a_payment_fits_as_long_as_nothing_changed():
     assert not still_fits(payment, None)
     assert not still_fits(payment, PAYERS[5])
     assert not still_fits(Payment(member_id=1, month=NOVEMBER, amount=TEN * 2), PAYERS[0])
+
+
+def test_what_is_left_says_which_line_why_and_what_was_assessed_and_the_rest_goes_on():
+    payers = [payer(1, "张伟", "2026-10", "2026-11"), payer(2, "赵敏", "2026-11")]
+
+    def line(name, paid, *months):
+        return PaymentLine(name=name, months=tuple(map(month, months)), amount=paid)
+
+    unknown = line("某人", TEN, "2026-11")
+    wrong = line("张伟", Decimal(1), "2026-10", "2026-11")
+    closed = line("张伟", None, "2026-09")
+    good = line("赵敏", None, "2026-11")
+    twice = line("赵敏", None, "2026-11")
+    found = match([unknown, wrong, closed, good, twice], payers, NOVEMBER)
+    assessed = sum(payers[0].open.values())
+
+    assert [(one.line, one.snag, one.assessed) for one in found.left] == [
+        (unknown, Snag.UNKNOWN, None),
+        (wrong, Snag.AMOUNT, assessed),
+        (closed, Snag.NOT_OPEN, None),
+        (twice, Snag.TWICE, None),
+    ]
+    assert [one.member_id for one in found.payments] == [2]

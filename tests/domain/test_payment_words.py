@@ -33,6 +33,7 @@ NAMES = {one.member_id: one.name for one in PAYERS}
         ("2026年10月党费，张伟", LAST, "张伟"),
         ("2026-10 张伟", LAST, "张伟"),
         ("１１月张伟", THIS, "张伟"),
+        ("2026 年 11 月 张伟", THIS, "张伟"),
         ("11. 张伟", None, "11. 张伟"),
         ("全部交", None, "全部交"),
         ("", None, ""),

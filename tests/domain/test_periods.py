@@ -114,3 +114,15 @@ def test_what_is_no_day_is_refused(said):
     with pytest.raises(Refusal) as caught:
         read_day(said, TODAY)
     assert caught.value.key == "period.refused.no_day"
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        (date(2026, 10, 1), "2026-10", "2026-12"),
+        (date(2026, 12, 31), "2026-10", "2026-12"),
+        (date(2027, 1, 1), "2027-01", "2027-03"),
+    ],
+)
+def test_this_quarter_from_its_first_day_to_its_last(today, first, last):
+    assert read_period("本季度", today) == months(first, last)

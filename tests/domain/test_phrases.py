@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.refusal import Refusal
-from domain.times import Once, Reading, Recurrence, read_when
+from domain.times import Once, Reading, Recurrence, read_hours, read_when
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -110,6 +110,65 @@ MOMENTS = [
     ("in 2 weeks", "2026-12-06 09:00", "", False, ""),
     ("今天23:59", "2026-11-22 23:59", "", True, ""),
     ("明天00:00", "2026-11-23 00:00", "", True, ""),
+    ("一刻钟后", "2026-11-22 10:15", "", True, ""),
+    ("noon", "2026-11-22 12:00", "", True, ""),
+    ("正午", "2026-11-22 12:00", "", True, ""),
+    ("中午正午", "2026-11-22 12:00", "", True, ""),
+    ("tomorrow noon", "2026-11-23 12:00", "", True, ""),
+    ("tomorrow 12am", "2026-11-23 00:00", "", True, ""),
+    ("tomorrow 12pm", "2026-11-23 12:00", "", True, ""),
+    ("tomorrow 1am", "2026-11-23 01:00", "", True, ""),
+    ("tomorrow 11:30 PM", "2026-11-23 23:30", "", True, ""),
+    ("tomorrow 12:30a.m.", "2026-11-23 00:30", "", True, ""),
+    ("下午3pm", "2026-11-22 15:00", "", True, ""),
+    ("明天01:30", "2026-11-23 01:30", "", True, ""),
+    ("明天零点三十分", "2026-11-23 00:30", "", True, ""),
+    ("明天7点", "2026-11-23 07:00", "", True, ""),
+    ("明天0点", "2026-11-23 00:00", "", True, ""),
+    ("明晚5点", "2026-11-23 17:00", "", True, ""),
+    ("明天凌晨1点", "2026-11-23 01:00", "", True, ""),
+    ("明天凌晨5点", "2026-11-23 05:00", "", True, ""),
+    ("明天凌晨6点", "2026-11-23 06:00", "", True, ""),
+    ("明天中午12点", "2026-11-23 12:00", "", True, ""),
+    ("明天中午1点", "2026-11-23 13:00", "", True, ""),
+    ("明天中午11点", "2026-11-23 11:00", "", True, ""),
+    ("明天下午12点", "2026-11-23 12:00", "", True, ""),
+    ("明天下午15点", "2026-11-23 15:00", "", True, ""),
+    ("明天23点59分", "2026-11-23 23:59", "", True, ""),
+    ("明天8点三刻", "2026-11-23 08:45", "", True, ""),
+    ("明天8点3刻", "2026-11-23 08:45", "", True, ""),
+    ("明天8点一刻", "2026-11-23 08:15", "", True, ""),
+    ("明天8点1刻", "2026-11-23 08:15", "", True, ""),
+    ("明天8点整", "2026-11-23 08:00", "", True, ""),
+    ("明天8点零五", "2026-11-23 08:05", "", True, ""),
+    ("明天早上9点到12点", "2026-11-23 09:00", "12:00", True, ""),
+    ("明天傍晚6点", "2026-11-23 18:00", "", True, ""),
+    ("明天晚上23点", "2026-11-23 23:00", "", True, ""),
+    ("明天晚上11点", "2026-11-23 23:00", "", True, ""),
+    ("明天晚上10点半", "2026-11-23 22:30", "", True, ""),
+    ("in an hour", "2026-11-22 11:00", "", True, ""),
+    ("In A minute", "2026-11-22 10:01", "", True, ""),
+    ("in one hour", "2026-11-22 11:00", "", True, ""),
+    ("In An Hour", "2026-11-22 11:00", "", True, ""),
+    ("in a week", "2026-11-29 09:00", "", False, ""),
+    ("In one Week", "2026-11-29 09:00", "", False, ""),
+    ("In 2 WEEKS", "2026-12-06 09:00", "", False, ""),
+    ("TONIGHT 8:30", "2026-11-22 20:30", "", True, ""),
+    ("The Day After Tomorrow", "2026-11-24 09:00", "", False, ""),
+    ("Next MON", "2026-11-23 09:00", "", False, ""),
+    ("this Sunday 8pm", "2026-11-22 20:00", "", True, ""),
+    ("Sunday 8:00", "2026-11-29 08:00", "", True, ""),
+    ("the 1st of January", "2027-01-01 09:00", "", False, ""),
+    ("2ND FEB", "2027-02-02 09:00", "", False, ""),
+    ("Mar 3rd", "2027-03-03 09:00", "", False, ""),
+    ("30TH April", "2027-04-30 09:00", "", False, ""),
+    ("May 31", "2027-05-31 09:00", "", False, ""),
+    ("June 30th", "2027-06-30 09:00", "", False, ""),
+    ("4 July", "2027-07-04 09:00", "", False, ""),
+    ("Aug. 1", "2027-08-01 09:00", "", False, ""),
+    ("9 Sept", "2027-09-09 09:00", "", False, ""),
+    ("1 October 2027", "2027-10-01 09:00", "", False, ""),
+    ("Dec 24", "2026-12-24 09:00", "", False, ""),
 ]
 
 # phrase, wire, whether a time was said, the words left over
@@ -207,6 +266,31 @@ REFUSED = [
     ("tonight", "unreadable", {"phrase": "tonight"}),
     ("昨天", "past", {"meant": "2026-11-23 09:00"}),
     ("上周五", "past", {"meant": "2026-11-27 09:00"}),
+    ("last Friday", "past", {"meant": "2026-11-27 09:00"}),
+    ("Last Sat", "past", {"meant": "2026-11-28 09:00"}),
+    ("this Monday", "past", {"meant": "2026-11-23 09:00"}),
+    ("Sunday", "ambiguous", {"first": "2026-11-22 09:00", "second": "2026-11-29 09:00"}),
+    ("yesterday", "past", {"meant": "2026-11-23 09:00"}),
+    ("today 8:00", "past", {"meant": "2026-11-23 08:00"}),
+    ("in 0 days", "unreadable", {"phrase": "in 0 days"}),
+    ("下午正午", "unreadable", {"phrase": "下午正午"}),
+    ("tomorrow 0am", "unreadable", {"phrase": "0am"}),
+    ("tomorrow 13pm", "unreadable", {"phrase": "13pm"}),
+    ("上午3pm", "unreadable", {"phrase": "上午3pm"}),
+    ("上午10am", "past", {"meant": "2026-11-23 10:00"}),
+    ("明天6点", "ambiguous", {"first": "2026-11-23 06:00", "second": "2026-11-23 18:00"}),
+    ("明天一点", "ambiguous", {"first": "2026-11-23 01:00", "second": "2026-11-23 13:00"}),
+    ("明晚12点", "ambiguous", {"first": "2026-11-23 00:00", "second": "2026-11-24 00:00"}),
+    ("明晚4点", "ambiguous", {"first": "2026-11-23 04:00", "second": "2026-11-24 04:00"}),
+    ("明晚1点", "ambiguous", {"first": "2026-11-23 01:00", "second": "2026-11-24 01:00"}),
+    ("明天晚上0点", "ambiguous", {"first": "2026-11-23 00:00", "second": "2026-11-24 00:00"}),
+    ("明天凌晨12点", "ambiguous", {"first": "2026-11-23 00:00", "second": "2026-11-24 00:00"}),
+    ("明天中午10点", "unreadable", {"phrase": "中午10点"}),
+    ("明天上午15点", "unreadable", {"phrase": "上午15点"}),
+    ("周五15:00-25:00", "unreadable", {"phrase": "25:00"}),
+    ("明天24点", "unreadable", {"phrase": "24点"}),
+    ("明天下午0点", "unreadable", {"phrase": "下午0点"}),
+    ("明天早上12点", "unreadable", {"phrase": "早上12点"}),
     ("31号", "no_such_day", {}),
     ("32号", "no_such_day", {}),
     ("22号8:00", "past", {"meant": "2026-12-22 08:00"}),
@@ -382,6 +466,51 @@ def test_the_hour_that_comes_twice_is_the_first_and_minutes_pass_through_both() 
     assert (later.hour, later.minute, later.fold) == (1, 30, 1)
     again = datetime(2026, 11, 1, 1, 10, fold=1, tzinfo=NEW_YORK)
     assert refused("今天01:30", again).key == "when.refused.past"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "at"),
+    [
+        ("Thursday", "2026-11-26 09:00"),
+        ("Tue 9:00", "2026-12-01 09:00"),
+        ("next Tuesday", "2026-12-01 09:00"),
+        ("this Friday", "2026-11-27 09:00"),
+        ("周四", "2026-11-26 09:00"),
+        ("周二9:00", "2026-12-01 09:00"),
+    ],
+)
+def test_a_weekday_is_found_from_the_middle_of_a_week(phrase: str, at: str) -> None:
+    wednesday = SUNDAY + timedelta(days=3)
+    assert shown(once(read_when(phrase, wednesday)).at) == at
+
+
+def test_last_weeks_friday_is_over_in_the_middle_of_this_week() -> None:
+    refusal = refused("上周五", SUNDAY + timedelta(days=3))
+    assert (refusal.key, shown(refusal.params["meant"])) == (
+        "when.refused.past",
+        "2026-11-27 09:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("15:00", (time(15), None)),
+        ("15:00-17:30", (time(15), timedelta(hours=2, minutes=30))),
+        ("下午三点到五点", (time(15), timedelta(hours=2))),
+        ("明天15:00", None),
+        ("15:00 党课", None),
+    ],
+)
+def test_hours_alone_are_read_without_a_day(text: str, hours: object) -> None:
+    assert read_hours(text, SUNDAY) == hours
+
+
+def test_hours_alone_are_of_the_next_days_clock() -> None:
+    before = datetime(2027, 3, 13, 10, tzinfo=NEW_YORK)  # the night summer time begins
+    assert read_hours("02:30", before) == (time(3, 30), None)
+    two_days = datetime(2027, 3, 12, 10, tzinfo=NEW_YORK)
+    assert read_hours("02:30", two_days) == (time(2, 30), None)
 
 
 def test_a_moment_without_a_zone_is_a_mistake_of_ours() -> None:

@@ -1,15 +1,17 @@
 """What a month's plan proposes: what the branch owes, on the days it is used to."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.habits import Habit, habit_of, working_day
 from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.months import Month
 from domain.people import Group, Member, Office
-from domain.planning import PlanLine, Reason, clashing
+from domain.planning import PlanLine, Reason, check_month, check_moved, clashing
 from domain.proposing import Situation, propose
+from domain.refusal import Refusal
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
@@ -172,3 +174,130 @@ def test_two_lines_at_one_time_are_pointed_out_but_for_two_groups():
 
     one, two, other = line(GROUP, 15, 1), line(GROUP, 15, 2), line(COMMITTEE, 16)
     assert clashing([one, two, other]) == [(one, other), (two, other)]
+    assert clashing([line(COMMITTEE, 14), line(THEME, 16), line(COMMITTEE, 18)]) == []
+
+
+@pytest.mark.parametrize(
+    ("month", "key"),
+    [
+        (Month(2026, 10), "plan.refused.past"),
+        (NOVEMBER, None),
+        (Month(2027, 11), None),
+        (Month(2027, 12), "plan.refused.far"),
+    ],
+)
+def test_a_month_is_planned_that_is_not_over_nor_further_off_than_a_year(month, key):
+    if key is None:
+        check_month(month, date(2026, 11, 30))
+        return
+    with pytest.raises(Refusal) as refused:
+        check_month(month, date(2026, 11, 30))
+    assert (refused.value.key, refused.value.params) == (key, {"month": month})
+
+
+@pytest.mark.parametrize(
+    ("to", "meeting_id", "key"),
+    [
+        ((12, 31, 23), None, None),
+        ((12, 1, 0), None, None),
+        ((12, 11, 10), None, "meeting.refused.past"),
+        ((11, 30, 15), None, "meeting.refused.past"),
+        ((12, 12, 10), 7, "plan.refused.saved"),
+        ((13, 1, 9), None, "plan.refused.other_month"),
+    ],
+)
+def test_a_line_moves_within_its_month_until_it_is_a_draft(to, meeting_id, key):
+    month, day, hour = to
+    start = datetime(2026 + month // 13, (month - 1) % 12 + 1, day, hour, tzinfo=SHANGHAI)
+    now = datetime(2026, 12, 11, 10, tzinfo=SHANGHAI) if key else NOW
+    line = PlanLine(kind=THEME, starts_at=NOW, ends_at=NOW, meeting_id=meeting_id)
+    if key is None:
+        check_moved(line, start, DECEMBER, now)
+        return
+    with pytest.raises(Refusal, match=key):
+        check_moved(line, start, DECEMBER, now)
+
+
+def test_only_a_theme_day_has_parts_and_every_line_stands_on_the_branchs_clock():
+    lines = plan()
+
+    assert {line.kind for line in lines if line.parts} == {THEME}
+    assert [line.starts_at.utcoffset() for line in lines] == [timedelta(hours=8)] * 5
+    assert [line.ends_at.utcoffset() for line in lines] == [timedelta(hours=8)] * 5
+
+
+def test_each_group_keeps_to_its_own_habit():
+    past = [
+        held(GROUP, (10, 7, 9, 0), group_id=1, place="一楼"),
+        held(GROUP, (10, 9, 18, 0), group_id=2, place="二楼"),
+    ]
+
+    assert [
+        (line.group_id, f"{line.starts_at:%m-%d %H:%M}", line.place)
+        for line in of(GROUP, plan(DECEMBER, *past))
+    ] == [(1, "12-02 09:00", "一楼"), (2, "12-11 18:00", "二楼")]
+
+
+def test_the_first_day_proposed_is_tomorrow():
+    now = datetime(2026, 12, 10, 23, 30, tzinfo=SHANGHAI)
+
+    assert of(THEME, plan(now=now))[0].starts_at.day == 11
+
+
+def test_what_stands_in_a_month_is_what_was_not_called_off_by_the_branchs_clock():
+    late = datetime(2026, 10, 31, 16, 30, tzinfo=ZoneInfo("UTC"))  # 1 November in Shanghai
+    standing = [
+        held(THEME, late),
+        held(THEME, (11, 30, 23, 0), state=MeetingState.DRAFT),
+        held(THEME, (11, 6, 9, 0), state=MeetingState.PUBLISHED),
+    ]
+    others = [
+        held(THEME, (11, 6, 9, 0), state=MeetingState.CANCELLED),
+        held(THEME, (11, 6, 9, 0), state=MeetingState.POSTPONED),
+        held(THEME, (12, 1, 9, 0)),
+    ]
+    situation = Situation(
+        meetings=[*standing, *others], members=BOARD, zone=SHANGHAI, now=NOW, lecture="off"
+    )
+
+    assert situation.standing(NOVEMBER) == standing
+
+
+@pytest.mark.parametrize(
+    ("nth", "weekday", "day"), [(1, 2, 1), (1, 1, 7), (5, 4, 31), (5, 5, 25), (2, 3, 9)]
+)
+def test_the_so_manieth_weekday_of_december(nth, weekday, day):
+    assert Habit(nth=nth, weekday=weekday, at=time(9)).day_of(DECEMBER) == date(2026, 12, day)
+
+
+def test_a_habit_is_that_of_the_last_meeting_held_whatever_order_they_stand_in():
+    past = [held(THEME, (10, 14, 9, 0)), held(THEME, (11, 6, 15, 0)), held(THEME, (9, 8, 8, 0))]
+    habit = habit_of(THEME, past, SHANGHAI)
+
+    assert (habit.nth, habit.weekday, habit.at) == (1, 5, time(15))
+
+
+@pytest.mark.parametrize(("day", "nth"), [(1, 1), (7, 1), (8, 2), (14, 2), (15, 3), (29, 5)])
+def test_a_weekday_is_counted_from_the_first_of_the_month(day, nth):
+    assert habit_of(THEME, [held(THEME, (10, day, 9, 0))], SHANGHAI).nth == nth
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "free", "found"),
+    [
+        (1, 1, {1, 2}, 1),
+        (5, 1, {1, 31}, 31),
+        (30, 1, {1}, 1),
+        (5, 5, {5, 6}, 5),
+        (5, 6, {5, 6}, 6),
+        (5, 7, {5, 6}, None),
+    ],
+)
+def test_a_working_day_is_sought_in_the_whole_month_from_the_first_that_may_be(
+    day, first, free, found
+):
+    taken = working_day(
+        date(2026, 12, day), DECEMBER, date(2026, 12, first), lambda one: one.day in free
+    )
+
+    assert (taken and taken.day) == found

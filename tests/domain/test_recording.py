@@ -3,14 +3,25 @@
 import time
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.access import Role
 from domain.attendance import Answer, Approval, Attendance, Presence, tally
 from domain.bulk import read_paste
-from domain.people import Member
+from domain.meetings import Meeting, MeetingKind, MeetingState
+from domain.people import Group, Member
 from domain.proposals import is_as_shown, pack, unpack
-from domain.recording import ATTENDANCE, changes_of, check_elsewhere, check_listed, like_last
+from domain.recording import (
+    ATTENDANCE,
+    changes_of,
+    check_elsewhere,
+    check_listed,
+    check_recordable,
+    like_last,
+    may_add,
+)
 from domain.refusal import Refusal
 
 PEOPLE = {
@@ -140,6 +151,7 @@ TODAY = [
         ("请假：李四、张三", {1: Presence.EXCUSED}),
         ("列席：赵六、张三", {12: Presence.OBSERVER, 1: Presence.OBSERVER}),
         ("缺席：张三丰", {}),
+        ("请假：张三\n其余全到", {1: Presence.EXCUSED, 4: Presence.PRESENT}),
     ],
 )
 def test_named_ones_become_what_is_said_and_the_rest_fills_only_what_is_open(text, changes):
@@ -174,6 +186,17 @@ def test_a_proposal_comes_back_as_it_was_put_away():
             unpack(word, others)
     with pytest.raises(Refusal):
         pack(range(1, 400), {}, {399: Presence.OBSERVER})
+
+
+def test_a_word_is_no_longer_than_it_must_be_and_has_room_for_a_hundred_and_seventy_signs():
+    assert pack([1, 2], {}, {}).endswith(".0")
+    lengths = set()
+    for many in range(100, 300):
+        try:
+            lengths.add(len(pack(range(many), {}, {many - 1: Presence.PRESENT})))
+        except Refusal:
+            break
+    assert max(lengths) == 170
 
 
 @pytest.mark.parametrize("word", ["", "x", "a.b.c", "..", "1.2.3.4"])
@@ -218,3 +241,60 @@ def test_a_leave_counts_once_it_is_approved(one, presence, is_waiting):
     assert (one.presence, one.is_waiting) == (presence, is_waiting)
     assert tally([one]).on_leave == (one.answer is Answer.LEAVE and one.approval is not Approval.WAITING)  # fmt: skip
     assert tally([one]).unconfirmed == (presence is None)
+
+
+START = datetime(2026, 11, 6, 6, tzinfo=UTC)
+END = START + timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("state", "now", "late"),
+    [
+        (MeetingState.PUBLISHED, START, False),
+        (MeetingState.PUBLISHED, END + timedelta(hours=23, minutes=59), False),
+        (MeetingState.PUBLISHED, END + timedelta(days=1), True),
+        (MeetingState.CLOSED, END, True),
+        (MeetingState.PUBLISHED, START - timedelta(minutes=1), "record.refused.before_the_start"),
+        (MeetingState.CANCELLED, END, "meeting.refused.cancelled"),
+        (MeetingState.POSTPONED, END, "meeting.refused.postponed"),
+        (MeetingState.DRAFT, END, "meeting.refused.draft"),
+    ],
+)
+def test_a_record_is_written_from_the_start_and_after_a_day_or_closing_it_is_late(state, now, late):
+    meeting = Meeting(id=1, branch_id=1, kind=MeetingKind.STUDY, title="学习", starts_at=START,
+                      ends_at=END, state=state)  # fmt: skip
+    if isinstance(late, bool):
+        assert check_recordable(meeting, now) is late
+        return
+    with pytest.raises(Refusal) as refused:
+        check_recordable(meeting, now)
+    assert refused.value.key == late
+    assert refused.value.params.get("title", "学习") == "学习"
+
+
+ONE, TWO = Group(id=1, name="一组"), Group(id=2, name="二组")
+
+
+@pytest.mark.parametrize(
+    ("role", "mine", "theirs", "is_fine"),
+    [
+        (Role.SECRETARY, None, TWO, True),
+        (Role.ORGANIZATION_COMMISSIONER, None, None, True),
+        (Role.GROUP_LEADER, ONE, ONE, True),
+        (Role.GROUP_LEADER, ONE, TWO, False),
+        (Role.GROUP_LEADER, ONE, None, False),
+        (Role.GROUP_LEADER, None, ONE, False),
+        (Role.GROUP_LEADER, None, None, False),
+    ],
+)
+def test_a_group_leader_puts_only_the_own_group_on_a_list(role, mine, theirs, is_fine):
+    me, other = (Member(id=n, branch_id=1, name="", group=g) for n, g in ((1, mine), (2, theirs)))
+
+    assert may_add(frozenset({role}), me, other) is is_fine
+
+
+def test_a_list_of_those_there_is_not_refused_and_all_the_strange_ones_are_named():
+    check_listed(read_paste("张三、请假：李四\n列席：赵六", PEOPLE, ATTENDANCE), TODAY, PEOPLE)
+    with pytest.raises(Refusal) as refused:
+        check_listed(read_paste("除赵六、张三、李和平外全到", PEOPLE, ATTENDANCE), TODAY, PEOPLE)
+    assert refused.value.params["names"] == "赵六、李和平"

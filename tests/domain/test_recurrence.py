@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -276,3 +278,55 @@ def test_a_later_question_never_gets_an_earlier_turn(
         recurrence.next_after(moment.astimezone(NEW_YORK)).astimezone(UTC) for moment in moments
     )
     assert first <= second
+
+
+@pytest.mark.parametrize(
+    ("pattern", "start", "days"),
+    [
+        (Workdays(), date(2026, 11, 6), ["2026-11-06", "2026-11-09", "2026-11-10"]),
+        (Fortnightly(date(2026, 11, 4)), date(2026, 10, 1),
+         ["2026-11-04", "2026-11-18", "2026-12-02"]),
+        (Fortnightly(date(2026, 11, 4)), date(2026, 11, 4),
+         ["2026-11-04", "2026-11-18", "2026-12-02"]),
+        (Fortnightly(date(2026, 11, 4)), date(2026, 11, 5),
+         ["2026-11-18", "2026-12-02", "2026-12-16"]),
+        (Fortnightly(date(2026, 11, 4)), date(2026, 12, 2),
+         ["2026-12-02", "2026-12-16", "2026-12-30"]),
+        (ByMonth(MONTHLY, 1, NthWeekday(5, 5)), date(2026, 11, 1),
+         ["2027-01-29", "2027-04-30", "2027-07-30"]),
+        (ByMonth(MONTHLY, 1, NthWeekday(-1, 1)), date(2026, 11, 30),
+         ["2026-11-30", "2026-12-28", "2027-01-25"]),
+        (ByMonth(QUARTERLY, 3, DayNumber(31)), date(2026, 12, 31),
+         ["2026-12-31", "2027-03-31", "2027-06-30"]),
+        (ByMonth(QUARTERLY, 1, LastDay()), date(2026, 12, 1),
+         ["2027-01-31", "2027-04-30", "2027-07-31"]),
+        (ByMonth(YEARLY, 2, DayNumber(29)), date(2027, 1, 1),
+         ["2027-02-28", "2028-02-29", "2029-02-28"]),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_pattern_from_a_day_on(
+    pattern: Workdays | Fortnightly | ByMonth, start: date, days: list[str]
+) -> None:
+    assert [str(day) for day in islice(pattern.days(start), 3)] == days
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: DayNumber(0), lambda: DayNumber(32), lambda: NthWeekday(0, 1),
+        lambda: NthWeekday(6, 1), lambda: NthWeekday(1, 0), lambda: NthWeekday(1, 8),
+        lambda: Weekly(()), lambda: Weekly((8,)), lambda: Weekly((0, 1)), lambda: Weekly((4, 2)),
+        lambda: Weekly((2, 2)), lambda: ByMonth(MONTHLY, 2, LastDay()),
+        lambda: ByMonth(QUARTERLY, 0, LastDay()), lambda: ByMonth(YEARLY, 2, DayNumber(30)),
+    ],
+)  # fmt: skip
+def test_there_is_no_such_day_and_no_such_week(make: Callable[[], object]) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - what it says nobody reads
+        make()
+
+
+def test_the_bounds_themselves_are_days() -> None:
+    made = [DayNumber(1), DayNumber(31), NthWeekday(5, 7), NthWeekday(-1, 1)]
+    assert [str(one) for one in made] == ["1", "31", "5sun", "lastmon"]
+    assert str(Weekly((1, 7))) == "weekly:1,7"
+    assert str(ByMonth(YEARLY, 12, DayNumber(31))) == "yearly:12/31"

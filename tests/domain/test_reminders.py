@@ -126,6 +126,8 @@ def test_a_turn_whose_day_became_a_day_off_is_reckoned_anew():
     moved = replace(weekly(at(11, 6)), rule=rule)
 
     assert turn_to_say(moved, at(11, 5), SHANGHAI) == at(11, 9)
+    monday = replace(moved, next_at=at(11, 9))
+    assert turn_to_say(monday, at(11, 9), SHANGHAI) == at(11, 9)
     assert is_moved(moved, at(11, 6), SHANGHAI)
     assert not is_moved(moved, at(11, 9), SHANGHAI)
     assert not is_moved(weekly(at(11, 6)), at(11, 7), SHANGHAI)

@@ -215,6 +215,23 @@ def test_each_kind_of_vote_has_a_count_of_its_own():
     assert found.usual is VoteKind.GENERAL
     ruling = found.weigh(VoteKind.GENERAL, yes=1, written=1)
     assert (ruling.needed_present, ruling.votes) == (2, 1)
+    admission = found.weigh(VoteKind.ADMISSION, yes=1, written=1)
+    assert admission.votes == 2
+    assert found.weigh(VoteKind.ADMISSION, yes=1).votes == 1
+
+
+def test_half_is_enough_for_an_ordinary_vote_unless_the_branch_has_decided_otherwise():
+    needed = [
+        hall(expected=4, present=2, is_strict=strict).weigh(VoteKind.GENERAL).needed_present
+        for strict in (False, True)
+    ]
+    assert needed == [2, 3]
+
+
+@pytest.mark.parametrize("typed", ["12/0/1", "赞成12 反对0 弃权1", "普通：12/0/1"])
+def test_totals_alone_are_no_resolution(typed):
+    with pytest.raises(Refusal, match="only_a_vote"):
+        read(typed)
 
 
 @pytest.mark.parametrize(("expected", "is_empty"), [(0, True), (1, False)])

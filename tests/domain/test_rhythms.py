@@ -1,10 +1,13 @@
 """Paying by the quarter: when it holds from, who is reminded, who is not overdue."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.dues import Due, DueState
 from domain.months import Month
 from domain.people import Branch
 from domain.refusal import Refusal
@@ -12,6 +15,7 @@ from domain.rhythms import (
     Rhythm,
     Stretch,
     begins_on,
+    called_months,
     check_ask,
     check_decision,
     is_called,
@@ -71,6 +75,7 @@ def stretches(*rhythms: Rhythm) -> list[Stretch]:
 def test_asking_is_for_those_who_pay_by_the_month():
     check_ask([])
     check_ask(stretches(Rhythm.QUARTERLY, Rhythm.MONTHLY))
+    check_ask(stretches(Rhythm.ASKED, Rhythm.QUARTERLY, Rhythm.MONTHLY))
     for held in (Rhythm.ASKED, Rhythm.QUARTERLY):
         with pytest.raises(Refusal, match=f"rhythm.refused.{held}"):
             check_ask(stretches(Rhythm.MONTHLY, held))
@@ -83,3 +88,17 @@ def test_only_an_open_wish_of_somebody_else_is_agreed_to():
     for held in ([], stretches(Rhythm.MONTHLY), stretches(Rhythm.QUARTERLY)):
         with pytest.raises(Refusal, match="settled"):
             check_decision(held, asker=1, decider=2)
+
+
+def test_a_reminder_of_a_quarter_is_about_its_months_still_to_be_paid():
+    october, november, december = (Month(2026, number) for number in (10, 11, 12))
+    mine = [
+        Due(member_id=1, month=october, amount=Decimal(5), state=DueState.CONFIRMED),
+        Due(member_id=1, month=november, amount=Decimal(5)),
+    ]
+    payable = [october, november, december, Month(2027, 1)]
+
+    assert called_months(november, mine, payable) == [november, december]
+    assert called_months(november, [], [december]) == [december]
+    claimed = replace(mine[1], state=DueState.CLAIMED)
+    assert called_months(november, [claimed], payable) == [october, december]

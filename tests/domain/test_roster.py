@@ -413,3 +413,27 @@ def test_ten_thousand_odd_characters_take_no_time(evil):
     read(["姓名", "类别", "职务", "入党日期", "党费", evil * 10_000], [evil * 10_000] * 6)
 
     assert time.perf_counter() - started < 2
+
+
+def test_each_doubtful_cell_is_told_with_its_row_its_column_and_what_stands_there():
+    reading = read(
+        ["姓名", "类别", "党小组", "职务", "入党日期", "党费"],
+        ["李明", "火星人", "组" * 33, "司机", "昨天", "很多"],
+        ["", "", "一组"],
+    )
+
+    assert reading.problems == (
+        RosterProblem(row=2, column="kind", key="roster.problem.unknown_kind", value="火星人"),
+        RosterProblem(row=2, column="group", key="roster.problem.long_group", value="组" * 20),
+        RosterProblem(row=2, column="office", key="roster.problem.unknown_office", value="司机"),
+        RosterProblem(row=2, column="joined_on", key="roster.problem.bad_date", value="昨天"),
+        RosterProblem(row=2, column="monthly_dues", key="roster.problem.bad_dues", value="很多"),
+        RosterProblem(row=3, column="name", key="roster.problem.no_name", value=""),
+    )
+
+
+def test_a_list_too_long_or_without_anybody_has_nothing_else_in_it():
+    reading = read()
+
+    assert (reading.lines, reading.ignored) == ((), ())
+    assert keys(reading) == [(0, "name", "roster.problem.empty")]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.meetings import MeetingKind, MeetingState
+from domain.meetings import Meeting, MeetingKind, MeetingState, Scope
 from domain.refusal import Refusal
 from domain.series import (
     Series,
@@ -73,10 +73,13 @@ def test_what_has_ended_comes_back_no_more():
         ("2026-12-11 14:30", "2026-12-04 09:00", "2026-12-05 09:00"),
         ("2026-12-11 14:30", "2026-11-20 09:00", "2026-12-05 09:00"),
         ("2026-12-11 14:30", "2026-12-09 16:00", "2026-12-10 09:00"),
+        ("2026-12-11 14:30", "2026-12-09 09:00", "2026-12-10 09:00"),
         ("2026-12-11 14:30", "2026-12-11 07:30", "2026-12-11 09:00"),
         ("2026-12-11 14:30", "2026-12-11 10:00", "2026-12-11 10:00"),
         ("2026-12-11 08:30", "2026-12-10 22:30", "2026-12-11 07:00"),
         ("2026-12-11 06:30", "2026-12-10 22:30", None),
+        ("2026-12-11 07:00", "2026-12-10 22:30", None),
+        ("2026-12-11 12:00", "2026-12-11 07:30", "2026-12-11 09:00"),
     ],
 )
 def test_it_goes_out_in_the_morning_or_at_once_if_that_is_late(turn, now, goes_at):
@@ -181,3 +184,43 @@ def test_what_is_not_understood_changes_nothing(text, why):
     with pytest.raises(Refusal) as refused:
         read_change(text, series(), NOW)
     assert refused.value.key == why
+
+
+def test_an_occurrence_has_what_the_series_has_and_its_own_day():
+    every = series(
+        WEDNESDAYS, parts=(MeetingKind.PARTY_LECTURE,), scope=Scope.GROUP, group_id=3, created_by=5
+    )
+    coming = every.coming(at("2026-11-20 10:00"))
+
+    assert next(coming) == Meeting(
+        id=0, branch_id=1, kind=MeetingKind.THEME_DAY, title="学习党章", place="三楼会议室",
+        parts=(MeetingKind.PARTY_LECTURE,), scope=Scope.GROUP, group_id=3, created_by=5,
+        starts_at=at("2026-11-25 14:30"), ends_at=at("2026-11-25 16:30"), series_id=7,
+        series_on=date(2026, 11, 25),
+    )  # fmt: skip
+    assert next(coming).starts_at == at("2026-12-02 14:30")
+
+
+@pytest.mark.parametrize(
+    ("now", "is_fine"), [("2026-04-30 10:00", True), ("2026-04-29 10:00", False)]
+)
+def test_the_next_turn_may_be_three_years_away_to_the_day(now, is_fine):
+    fifth_monday = Recurrence.read("yearly:4/5mon@09:00")  # 30 April 2029
+    if is_fine:
+        check_comes(fifth_monday, at(now))
+        return
+    with pytest.raises(Refusal, match="too_far"):
+        check_comes(fifth_monday, at(now))
+
+
+def test_a_draft_that_begins_this_minute_does_not_follow_any_more():
+    old = series(done_to="2026-12-11")
+    new = replace(old, rule=Recurrence.read("monthly:2fri@16:00"))
+
+    assert change(old, new, [PUBLISHED, DRAFT], DRAFT.starts_at).moved == ()
+
+
+def test_a_new_rule_keeps_to_the_branchs_calendar():
+    new = read_change("工作日9:00", series(), NOW, lambda day: day.day == 10)
+
+    assert new.rule.next_after(NOW) == at("2026-12-10 09:00")

@@ -140,6 +140,7 @@ class TestMoving:
             (ZHAO, Move.UP, [WANG, ZHAO, LI, CHEN]),
             (ZHAO, Move.DOWN, [WANG, LI, CHEN, ZHAO]),
             (CHEN, Move.FIRST, [CHEN, WANG, LI, ZHAO]),
+            (LI, Move.DOWN, [WANG, ZHAO, LI, CHEN]),
             (WANG, Move.UP, [WANG, LI, ZHAO, CHEN]),
             (CHEN, Move.DOWN, [WANG, LI, ZHAO, CHEN]),
         ],
@@ -176,6 +177,21 @@ class TestStepping:
 
 
 class TestSigningUp:
+    def test_the_secretary_reads_who_wishes_what_early_ones_first(self):
+        shown = lineup(
+            signups=[signup(CHEN, 5), signup(LI, 1, Wish.COMMENT), signup(ZHAO, 2), signup(LI, 9)]
+        )
+
+        assert shown.wishing(Wish.SPEAK) == ["赵敏", "陈静", "李敏"]
+        assert shown.wishing(Wish.COMMENT) == ["李敏"]
+        assert shown.wishes_of(LI) == [wish for wish in Wish if wish in {Wish.SPEAK, Wish.COMMENT}]
+        assert (shown.wishes_of(CHEN), shown.wishes_of(WANG)) == ([Wish.SPEAK], [])
+        assert shown.names == NAMES
+
+    def test_an_order_is_arranged_once_there_is_one(self):
+        assert lineup(turns=[turn(CHEN, 1)]).is_arranged is True
+        assert lineup().is_arranged is False
+
     def test_people_are_counted_once_whatever_they_wish(self):
         both = [signup(LI, 0), signup(LI, 1, Wish.COMMENT), signup(CHEN, 2)]
 

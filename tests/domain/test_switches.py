@@ -12,6 +12,7 @@ from domain.switches import (
     changed,
     check_fits,
     chosen,
+    code_of,
     switch_of,
 )
 
@@ -120,3 +121,9 @@ def test_what_is_no_switch_cannot_be_set(name):
 def test_a_forged_choice_is_refused():
     with pytest.raises(Refusal):
         chosen(switch_of("dues_rounding"), "zloty")
+
+
+def test_a_button_carries_a_time_without_its_colon():
+    assert code_of("09:00") == "0900"
+    assert chosen(switch_of("dues_at"), "0800") == "08:00"
+    assert chosen(switch_of("dues_cap"), "off") == "off"

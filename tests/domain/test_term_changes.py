@@ -58,6 +58,9 @@ def test_an_approval_is_read_whole():
     assert read_approval("2027-05-20 2026-11-02  批〔2026〕 12号", TODAY) == Approval(
         date(2027, 5, 20), TODAY, "批〔2026〕 12号"
     )
+    assert read_approval("12月20日 10月9日 12号", TODAY) == Approval(
+        date(2026, 12, 20), date(2026, 10, 9), "12号"
+    )
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,13 @@ def test_ten_thousand_odd_characters_take_no_time(evil):
     clean_name(evil * 10_000)
 
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize("clinging", ["\U0001f3fb", "\U0001f3fd", "\U0001f3ff", "\u0336", "\u20e3"])
+def test_nothing_is_cut_from_what_it_clings_to(clinging):
+    assert clean_line(f"好a{clinging}好", limit=2) == "好"
+
+
+@pytest.mark.parametrize("standing", ["\U0001f3fa", "\U0001f400", "m", "M"])
+def test_what_stands_alone_may_be_cut_off(standing):
+    assert clean_line(f"好a{standing}好", limit=2) == "好a"

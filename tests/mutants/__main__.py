@@ -10,7 +10,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tests.mutants.reasons import REASONS, reason_of
+from tests.mutants.reasons import REASONS, by_hand, change, changed_line, plain, reason_of
 
 HOUSE = Path(__file__).parents[2]
 RULES = {
@@ -36,8 +36,8 @@ def run(modules):
 
 
 def results():
-    """By module, how often each outcome; and by function, why its survivors went unnoticed."""
-    outcomes, survivors = defaultdict(Counter), defaultdict(Counter)
+    """By module, how often each outcome; and by function, what went unnoticed and why."""
+    outcomes, survivors = defaultdict(Counter), defaultdict(list)
     for path in sorted((HOUSE / "mutants").rglob("*.py.meta")):
         codes = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
         module = path.relative_to(HOUSE / "mutants").as_posix().removesuffix(".py.meta")
@@ -47,9 +47,12 @@ def results():
             outcome = NAMES.get(code, "suspicious")
             outcomes[module][outcome] += 1
             if outcome not in KILLED:
-                mutant = name.rpartition(".")[2]
-                reason = reason_of(path.with_suffix(""), mutant, outcome)
-                survivors[module, mutant.partition("__mutmut_")[0]][reason] += 1
+                source, mutant = path.with_suffix(""), name.rpartition(".")[2]
+                function = (
+                    f"{module.removeprefix('domain/')}.{plain(mutant.partition('__mutmut_')[0])}"
+                )
+                shown = change(*changed_line(source, mutant))
+                survivors[function].append((reason_of(source, mutant, outcome), shown))
     return outcomes, survivors
 
 
@@ -68,17 +71,24 @@ def share(outcomes):
 
 def report(outcomes, survivors):
     """As docs/mutants.md holds it."""
-    for module, found in sorted(outcomes.items()):
-        yield f"| {module} | {sum(found.values())} | {share([found])} % |"
-    yield ""
-    for (module, function), why in sorted(survivors.items()):
-        name = function.removeprefix("x_").replace("xǁ", "").replace("ǁ", ".")
-        counts = ", ".join(f"{key} {count}" for key, count in sorted(why.items()))
-        yield f"- {module.removeprefix('domain/')} `{name}`: {counts}"
-    yield ""
-    total = sum(survivors.values(), Counter())
+    total = Counter(reason for found in survivors.values() for reason, _ in found)
     for key, text in REASONS.items():
         yield f"- {key} ({total[key]}): {text}"
+    yield "\n## By module\n"
+    for module, found in sorted(outcomes.items()):
+        yield f"| {module} | {sum(found.values())} | {share([found])} % |"
+    yield "\n## Not tested\n"
+    for function, found in sorted(survivors.items()):
+        yield from (f"- {function}: `{shown}`" for key, shown in found if key == "untested")
+    yield "\n## The same in effect\n"
+    for function, part, why in by_hand():
+        yield f"- {function}: `{part}`: {why}"
+    yield "\n## The others, by function\n"
+    for function, found in sorted(survivors.items()):
+        why = Counter(key for key, _ in found if key not in {"untested", "alike"})
+        counts = ", ".join(f"{key} {count}" for key, count in sorted(why.items()))
+        if counts:
+            yield f"- {function}: {counts}"
 
 
 def main(modules):

@@ -114,6 +114,7 @@ async def test_months_settled_elsewhere_are_not_owed_here(play):
     ("said", "why"),
     [
         ("陈晓 火星人", "没看懂“火星人”"),
+        ("123 二组", "请只写一个姓名"),
         ("陈静 二组", "名册上已有陈静同志"),
         ("陈晓 2月30日", "日期"),
         ("陈晓 2020年1月1日", "超过一年"),
@@ -171,6 +172,7 @@ async def test_who_changes_group_moves_between_the_groups_meetings(play):
     assert roster(play, date(2026, 11, 1))["陈静"].group.name == "一组"
 
     await play.presses("wang", "换组")
+    assert "请控制在 32 字以内" in await play.whispers("wang", "三组" * 17)
     assert "12月1日起在三组" in await play.whispers("wang", "三组 12月1日")
     assert roster(play)["陈静"].group.name == "二组"
     assert roster(play, date(2026, 12, 1))["陈静"].group.name == "三组"
@@ -210,6 +212,7 @@ async def test_a_name_is_put_right(play):
     await play.presses("wang", "更多")
     await play.presses("wang", "改名")
     assert "名册上已有陈静同志" in await play.whispers("wang", "陈静")
+    assert "请只写一个姓名" in await play.whispers("wang", "马德福、陈静")
     assert "原来写作马德福" in await play.whispers("wang", "马得福")
     assert "马得福" in roster(play)
 
