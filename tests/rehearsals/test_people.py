@@ -172,7 +172,7 @@ async def test_who_changes_group_moves_between_the_groups_meetings(play):
     assert roster(play, date(2026, 11, 1))["陈静"].group.name == "一组"
 
     await play.presses("wang", "换组")
-    assert "请控制在 32 字以内" in await play.whispers("wang", "三组" * 17)
+    assert "党小组的名称太长" in await play.whispers("wang", "三组" * 17)
     assert "12月1日起在三组" in await play.whispers("wang", "三组 12月1日")
     assert roster(play)["陈静"].group.name == "二组"
     assert roster(play, date(2026, 12, 1))["陈静"].group.name == "三组"
