@@ -65,11 +65,11 @@ def missing(desk: Desk) -> Card | None:
     card = gaps_card(branch, report, gaps, names, book, desk.words)
     if branch.settings.chart_private != "on" or desk.is_covered:
         return card
-    return _drawn(card, month_chart(records, branch, report, desk.now), desk)
+    return _drawn(card, month_chart(records, branch, report, desk.now, book=book), desk)
 
 
 def _drawn(card: Card, chart: BranchChart, desk: Desk) -> Card:
-    """With a chart of the same numbers, where there is anything to draw."""
-    if chart.is_empty:
+    """With a chart of the same numbers, where there is more to draw than what is still to come."""
+    if not (chart.held or chart.dues):
         return card
     return card.with_picture(branch_chart(chart, desk.words), branch_summary(chart, desk.words))

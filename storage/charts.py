@@ -8,6 +8,7 @@ from domain.attendance import Presence
 from domain.charts import BranchChart, DuesMonth, OwnChart, dues_months, duty_lines
 from domain.digest import Held, MonthReport
 from domain.dues import Due, first_tracked
+from domain.duty_book import DutyBook
 from domain.learning import LEADERS, hours_wanted
 from domain.learning_hours import hours_in
 from domain.months import Month
@@ -22,17 +23,21 @@ LONGEST = 12
 
 
 def month_chart(
-    records: Records, branch: Branch, report: MonthReport, now: datetime
+    records: Records, branch: Branch, report: MonthReport, now: datetime, *,
+    book: DutyBook | None = None,
 ) -> BranchChart:  # fmt: skip
-    """The digest's month, with the year so far of dues and obligations."""
-    return _chart(records, branch, Period(report.month, report.month), report.held, now)
+    """The digest's month, with the year so far of dues, and of obligations from their `book`."""
+    period = Period(report.month, report.month)
+    return _chart(records, branch, period, report.held, now=now, book=book)
 
 
 def period_chart(
     records: Records, branch: Branch, period: Period, asker: Member | None, now: datetime
 ) -> BranchChart:
     """The meetings of these months whose numbers the asker may read; None is the branch itself."""
-    return _chart(records, branch, period, of_rolls(rolls_of(records, branch, period, asker)), now)
+    held = of_rolls(rolls_of(records, branch, period, asker))
+    book = duty_book(records, branch, period.last.year, now)
+    return _chart(records, branch, period, held, now=now, book=book)
 
 
 def of_rolls(rolls: Sequence[Roll]) -> tuple[Held, ...]:
@@ -41,10 +46,10 @@ def of_rolls(rolls: Sequence[Roll]) -> tuple[Held, ...]:
 
 
 def _chart(
-    records: Records, branch: Branch, period: Period, held: Sequence[Held], now: datetime
-) -> BranchChart:
+    records: Records, branch: Branch, period: Period, held: Sequence[Held], *, now: datetime,
+    book: DutyBook | None,
+) -> BranchChart:  # fmt: skip
     today = now.astimezone(branch.timezone).date()
-    book = duty_book(records, branch, period.last.year, now)
     return BranchChart(
         branch=branch.name,
         zone=branch.timezone,
@@ -52,7 +57,7 @@ def _chart(
         as_of=today,
         held=tuple(held),
         dues=_dues(records, branch, period, Month.of(today)),
-        duties=duty_lines(book.year(period.last.year), book.groups),
+        duties=() if book is None else duty_lines(book.year(period.last.year), book.groups),
     )
 
 

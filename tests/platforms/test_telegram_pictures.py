@@ -1,10 +1,13 @@
 """A card's picture goes with its text; where it does not come through, the text still does."""
 
+import asyncio
+
 import pytest
 from telegram import Bot
 
 from bot.carrying import pack, unpack
-from bot.platforms import Gone, NotSent
+from bot.platforms import Gone, NotSent, Rank
+from bot.platforms.telegram.drawing import Drawing
 from bot.platforms.telegram.line import Line
 from bot.platforms.telegram.request import AiohttpRequest
 from chat import Card, Door, Place
@@ -118,3 +121,14 @@ def test_a_picture_is_carried_to_the_process_that_speaks():
     assert (
         unpack({name: value for name, value in pack(plain).items() if name != "picture"}) == plain
     )
+
+
+async def test_what_every_branch_gets_at_one_hour_is_drawn_one_by_one():
+    """Whoever asks for a picture meanwhile does not wait for all of them."""
+    drawing = Drawing()
+    many = [asyncio.create_task(drawing.draw(SVG, Rank.BULK)) for _ in range(6)]
+
+    mine = await drawing.draw(SVG, Rank.ANSWER)
+
+    assert sum(one.done() for one in many) < len(many)
+    assert await asyncio.gather(*many) == [mine] * 6

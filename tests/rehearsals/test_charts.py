@@ -219,8 +219,12 @@ async def test_a_phone_abroad_shows_no_chart_before_it_is_opened(play):
         account = records.accounts.find("rehearsal", "wang")
         records.accounts.set(account.id, language="en")
 
-    publish(play, starts_at=at(11, 3, 14))
     play.app.writer.submit(work).result()
+    publish(play, starts_at=at(11, 3, 14))
     await play.until(at(12, 1, 12))
 
     assert drawn(play, "wang") == []
+    await play.presses("wang", "Details")
+
+    [(_, shown)] = drawn(play, "wang")
+    assert shown[0] == "第三支部, Nov 2026"

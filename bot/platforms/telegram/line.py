@@ -11,6 +11,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.platforms import NotSent, Rank, Unreachable, Unsure
 from bot.platforms.telegram.budget import Budget
+from bot.platforms.telegram.drawing import Drawing
 from bot.platforms.telegram.errors import (
     SOON,
     is_only_the_picture,
@@ -23,7 +24,6 @@ from bot.platforms.telegram.html import CAPTION, is_caption, to_html, visible
 from bot.platforms.telegram.keyboards import keyboard
 from bot.platforms.telegram.turns import Turns
 from chat import Card, Picture, Place, Send
-from papers.pictures import png
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class Line:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._budget, self._turns = Budget(), Turns()
+        self._budget, self._turns, self._drawing = Budget(), Turns(), Drawing()
         self.username = ""
         """The bot's own; empty until Telegram has answered for the first time."""
 
@@ -56,7 +56,7 @@ class Line:
 
     async def _show(self, place: Place, card: Card, picture: Picture, rank: Rank) -> str:
         """The picture, with all of the card under it if that is short enough; else before it."""
-        drawn = InputFile(await asyncio.to_thread(png, picture.svg), filename="chart.png")
+        drawn = InputFile(await self._drawing.draw(picture.svg, rank), filename="chart.png")
         fits = is_caption(card)
         buttons = keyboard(card, self.username) if fits else None
 
