@@ -11,7 +11,7 @@ from domain.periods import Period, read_period
 from domain.refusal import Refusal
 
 _DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", start=1)} | {
-    "十一": 11, "十二": 12,
+    "十一": 11, "十二": 12, "first": 1, "second": 2, "third": 3, "fourth": 4,
 }  # fmt: skip
 _ENGLISH = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
@@ -34,6 +34,7 @@ _WHENS = tuple(
         rf"{_YEAR}?\s*的?\s*(?P<half>[上下])半年",
         r"q(?P<quarter>[1-4])(?:\s*(?:of\s+)?(?P<year>\d{4}))?(?![a-z\d])",
         r"(?P<year>\d{4})\s*q(?P<quarter>[1-4])(?![a-z\d])",
+        r"(?P<quarter>first|second|third|fourth) quarter(?:\s*(?:of\s+)?(?P<year>\d{4}))?(?!\d)",
         rf"{_NAME}(?:\s*,?\s*(?:of\s+)?(?P<year>\d{{4}}))?(?!\d)",
         r"(?P<said>this year|last year|next year)",
         rf"{_YEAR}度?(?!\d)",

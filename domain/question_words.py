@@ -49,21 +49,23 @@ Signs: TypeAlias = tuple[Sign, ...]
 _SAID: Mapping[Signs, str] = {
     (Sign.ATTEND,): "出勤|考勤|考勤表|应到|实到|应到实到|参会|attendance|expected|check-ins",
     (Sign.COME,): (
-        "签到|到会|来开会|开会|参加|出席|到场|attended|attend|came|come|came to|come to|present"
-        "|check-in|turned up|showed up"
+        "签到|到会|来了|来开会|开会|参加|出席|到场|attended|attend|came|come"
+        "|came to|come to|present|check-in|turned up|showed up"
     ),
     (Sign.ABSENT,): (
         "没来|没到|没参加|没出席|没有来|没有到|没有参加|未到|未参加|未到会|缺席|缺勤|absent"
         "|missed|did not come|didn't come|did not attend|didn't attend|was not there|not present"
     ),
-    (Sign.LEAVE,): "请假|请了假|告假|on leave|leave|excused",
+    (Sign.LEAVE,): "请假|请了假|请过假|告假|on leave|leave|excused",
     (Sign.MEETING,): "会议|的会|meeting|meetings",
     (Sign.MANY, Sign.MEETING): "几次会|多少次会|几个会",
     (Sign.LAST, Sign.MEETING): "上次会|上一次会|上回会|最近一次会|最近的会",
     (Sign.TWICE,): "两次|2次|二次|twice|two|two times|2 times",
     (Sign.ROW,): "连续|连着|接连|一连|in a row|running|consecutive|in succession",
     (Sign.TWICE, Sign.ROW): "最近两次|最近2次|last two|last 2",
-    (Sign.LAST,): "上次|上一次|上回|最近一次|最近的一次|最后一次|last|latest|most recent|previous",
+    (
+        Sign.LAST,
+    ): "上次|上一次|上回|最近的|最近一次|最近的一次|最后一次|last|latest|most recent|previous",
     (Sign.LIST,): "名单|点名册|list|roll",
     (Sign.MAKE_UP,): "补学|补课|make-up study|make up study|make-up|make up|makeup",
     (Sign.DUES,): "党费|dues|party dues",
@@ -99,7 +101,9 @@ _SAID: Mapping[Signs, str] = {
         "|which members|members|anybody|people"
     ),
     (Sign.ALL,): "大家|全体|全支部|所有人|每个人|每位|everybody|everyone|all members",
-    (Sign.WHAT,): "什么|哪些|哪几项|哪些事|哪几件|啥|几项|几件|几月|what|which|anything|items|item",
+    (
+        Sign.WHAT,
+    ): "什么|哪些|哪几项|哪些事|哪几件|哪些会|啥|几项|几件|几月|what|which|anything|items|item",
     (Sign.MANY,): "几次|多少|多少次|多少人|几个人|how often|how many|how many times|how much",
     (Sign.ME,): "我|我的|我自己|本人|自己|my|me|i|mine|myself",
     (Sign.TO,): "to|until|through",

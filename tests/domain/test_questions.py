@@ -119,6 +119,8 @@ def test_nothing_is_read_out_of_the_middle_of_a_word():
         ("Q1 2025 考勤", "2025Q1"),
         ("2025第二季度考勤", "2025Q2"),
         ("sept 2025 attendance", "2025-09"),
+        ("attendance for the third quarter", "2026Q3"),
+        ("attendance for the first quarter of 2025", "2025Q1"),
     ],
 )
 def test_months_are_read_wherever_they_stand(text, when):
