@@ -150,7 +150,6 @@ def build(
     desk = Desk(
         writer=writer, reader=reader, now=now, kept=kept, language=settings.language,
         timezone=zone, address=address, hosts=hosts_of(settings),
-        templates=settings.templates,
     )  # fmt: skip
     defaults = Defaults(
         timezone=settings.timezone,

@@ -17,8 +17,7 @@ T = TypeVar("T")
 class Desk:
     """`kept` is called when something was written: notices may be due, cards may be stale.
 
-    `hosts` are the names a browser may call us by, `templates` the folder of documents of one's
-    own（文书模板）.
+    `hosts` are the names a browser may call us by.
     """
 
     writer: Writer
@@ -29,7 +28,6 @@ class Desk:
     timezone: ZoneInfo
     address: Address
     hosts: frozenset[str]
-    templates: str = ""
 
     async def read(self, work: Callable[[Records], T]) -> T:
         """On a connection that cannot write; raises NotRead."""

@@ -13,7 +13,6 @@ from pages.contents import DEEDS, LEAVES
 from pages.desk import Desk
 from pages.entering import Entering
 from pages.guard import Guard
-from pages.handing_out import files
 from pages.rendering import Rendering
 from pages.showing import Showing
 
@@ -28,7 +27,6 @@ def application(desk: Desk) -> Starlette:
     routes = [
         *(Route(f"/ledger{leaf.path}", showing.page(leaf)) for leaf in LEAVES),
         *(Route(f"/ledger{deed.path}", showing.deed(deed), methods=["POST"]) for deed in DEEDS),
-        Route("/ledger/files", files(showing, desk.templates), methods=["POST"]),
         Route("/ledger/enter/{link}", entering.door),
         Route("/ledger/enter/{link}", entering.enter, methods=["POST"]),
         Route("/ledger/leave", entering.leave, methods=["POST"]),

@@ -5,12 +5,11 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from domain.access import Right
 from domain.refusal import Refusal
 from locales import Words
 from pages.contents import LEAVES
@@ -47,10 +46,10 @@ class Showing:
 
         async def show(request: Request) -> Response:
             def look(records: Records) -> Mapping[str, Any]:
-                sitting = self.sit(records, request, leaf.right)
-                return told(sitting, leaf, lambda: leaf.look(sitting))
+                sitting = self._sit(records, request, leaf)
+                return _told(sitting, leaf, lambda: leaf.look(sitting))
 
-            return await self.answer(request, leaf.template, lambda: self.desk.read(look))
+            return await self._answer(request, leaf.template, lambda: self.desk.read(look))
 
         return show
 
@@ -63,17 +62,17 @@ class Showing:
             def write(records: Records) -> Mapping[str, Any]:
                 return self._act(records, request, deed, form)
 
-            return await self.answer(request, "", lambda: self.desk.write(write))
+            return await self._answer(request, "", lambda: self.desk.write(write))
 
         return act
 
     def _act(self, records: Records, request: Request, deed: Deed, form: Form) -> Mapping[str, Any]:
-        first = self.sit(records, request, deed.right)
+        first = self._sit(records, request, deed)
         records.branches.take(first.branch.id)
-        sitting = self.sit(records, request, deed.right)  # as it is now that the branch is ours
+        sitting = self._sit(records, request, deed)  # as it is now that the branch is ours
         if not form.is_made_for(sitting.key):
             raise Refusal("refused.stale")
-        values = told(sitting, None, lambda: {"next": deed.act(sitting, form)})
+        values = _told(sitting, None, lambda: {"next": deed.act(sitting, form)})
         records.audit.sign(
             Signature(
                 branch_id=sitting.branch.id, actor_id=sitting.member.id, action=deed.action,
@@ -82,14 +81,14 @@ class Showing:
         )  # fmt: skip
         return values
 
-    def sit(self, records: Records, request: Request, right: Right) -> Sitting:
+    def _sit(self, records: Records, request: Request, what: Leaf | Deed) -> Sitting:
         token = request.cookies.get(COOKIE, "")
         return sit(
-            records, token, self.desk.now(), right=right, path=request.path_params,
+            records, token, self.desk.now(), right=what.right, path=request.path_params,
             asked=request.query_params,
         )  # fmt: skip
 
-    async def answer(
+    async def _answer(
         self, request: Request, template: str, work: Callable[[], Awaitable[Mapping[str, Any]]]
     ) -> Response:
         try:
@@ -110,8 +109,6 @@ class Showing:
             number = secrets.token_hex(3)
             log.exception("bug %s", number)
             return await self._sorry("refused.bug", 500, number=number)
-        if "answer" in values:
-            return cast(Response, values["answer"])
         if "next" in values:
             return RedirectResponse(values["next"], 303)
         return await self._html(template, values, 200)
@@ -136,7 +133,7 @@ class Showing:
         return HTMLResponse(await asyncio.to_thread(self.rendering.draw, template, values), status)
 
 
-def told(
+def _told(
     sitting: Sitting, leaf: Leaf | None, work: Callable[[], Mapping[str, Any]]
 ) -> Mapping[str, Any]:
     """What a page needs beside its own: who reads it, and the contents of what they may read."""
