@@ -17,7 +17,7 @@ T = TypeVar("T")
 class Desk:
     """`kept` is called when something was written: notices may be due, cards may be stale.
 
-    `hosts` are the names a browser may call us by.
+    `hosts` are the names a browser may call us by, `templates` the folder of our own forms, if any.
     """
 
     writer: Writer
@@ -28,6 +28,7 @@ class Desk:
     timezone: ZoneInfo
     address: Address
     hosts: frozenset[str]
+    templates: str = ""
 
     async def read(self, work: Callable[[Records], T]) -> T:
         """On a connection that cannot write; raises NotRead."""

@@ -15,6 +15,7 @@ from pages.entering import Entering
 from pages.guard import Guard
 from pages.rendering import Rendering
 from pages.showing import Showing
+from pages.taking import Taking
 
 STATIC = Path(__file__).with_name("static")
 
@@ -29,6 +30,7 @@ def application(desk: Desk) -> Starlette:
         *(Route(f"/ledger{deed.path}", showing.deed(deed), methods=["POST"]) for deed in DEEDS),
         Route("/ledger/enter/{link}", entering.door),
         Route("/ledger/enter/{link}", entering.enter, methods=["POST"]),
+        Route("/ledger/papers", Taking(showing).take, methods=["POST"]),
         Route("/ledger/leave", entering.leave, methods=["POST"]),
         *calendar_routes(desk),
         Route("/ledger/charts.css", colours),

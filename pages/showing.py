@@ -47,9 +47,9 @@ class Showing:
         async def show(request: Request) -> Response:
             def look(records: Records) -> Mapping[str, Any]:
                 sitting = self._sit(records, request, leaf)
-                return _told(sitting, leaf, lambda: leaf.look(sitting))
+                return told(sitting, leaf, lambda: leaf.look(sitting))
 
-            return await self._answer(request, leaf.template, lambda: self.desk.read(look))
+            return await self.answer(request, leaf.template, lambda: self.desk.read(look))
 
         return show
 
@@ -62,7 +62,7 @@ class Showing:
             def write(records: Records) -> Mapping[str, Any]:
                 return self._act(records, request, deed, form)
 
-            return await self._answer(request, "", lambda: self.desk.write(write))
+            return await self.answer(request, "", lambda: self.desk.write(write))
 
         return act
 
@@ -72,7 +72,7 @@ class Showing:
         sitting = self._sit(records, request, deed)  # as it is now that the branch is ours
         if not form.is_made_for(sitting.key):
             raise Refusal("refused.stale")
-        values = _told(sitting, None, lambda: {"next": deed.act(sitting, form)})
+        values = told(sitting, None, lambda: {"next": deed.act(sitting, form)})
         records.audit.sign(
             Signature(
                 branch_id=sitting.branch.id, actor_id=sitting.member.id, action=deed.action,
@@ -81,16 +81,20 @@ class Showing:
         )  # fmt: skip
         return values
 
+    def token(self, request: Request) -> str:
+        """The visit it belongs to; empty for whoever has not come in."""
+        return request.cookies.get(COOKIE, "")
+
     def _sit(self, records: Records, request: Request, what: Leaf | Deed) -> Sitting:
-        token = request.cookies.get(COOKIE, "")
         return sit(
-            records, token, self.desk.now(), right=what.right, path=request.path_params,
-            asked=request.query_params,
+            records, self.token(request), self.desk.now(), right=what.right,
+            path=request.path_params, asked=request.query_params,
         )  # fmt: skip
 
-    async def _answer(
+    async def answer(
         self, request: Request, template: str, work: Callable[[], Awaitable[Mapping[str, Any]]]
     ) -> Response:
+        """What the work comes to: a page, the way to the next one, a file, or why not."""
         try:
             values = await work()
         except NotIn as nobody:
@@ -109,13 +113,16 @@ class Showing:
             number = secrets.token_hex(3)
             log.exception("bug %s", number)
             return await self._sorry("refused.bug", 500, number=number)
+        if "file" in values:
+            file: Response = values["file"]
+            return file
         if "next" in values:
             return RedirectResponse(values["next"], 303)
         return await self._html(template, values, 200)
 
     async def _turn_away(self, request: Request, nobody: NotIn) -> Response:
         """Nobody is here any more; whose office ended is not let in by the same cookie again."""
-        token = request.cookies.get(COOKIE, "")
+        token = self.token(request)
         if nobody.has_lost_it:
             await self.desk.write(lambda records: records.entrance.end(token))
         key = "page.outside.lost" if nobody.has_lost_it else "page.outside.nobody"
@@ -133,7 +140,7 @@ class Showing:
         return HTMLResponse(await asyncio.to_thread(self.rendering.draw, template, values), status)
 
 
-def _told(
+def told(
     sitting: Sitting, leaf: Leaf | None, work: Callable[[], Mapping[str, Any]]
 ) -> Mapping[str, Any]:
     """What a page needs beside its own: who reads it, and the contents of what they may read."""

@@ -14,8 +14,8 @@ from schedules.desk import Desk
 
 SENDS_FILE: tuple[type[Press], ...] = (
     ExportMeeting, ExportPeriod, ExportKept, SendDisclosure, SendPaymentTemplate, SendTemplate,
-    ExportLedger, ExportRecords, ExportHandover, SendRecordPage, SendSignIn,
     SaveMeeting,
+    ExportLedger, ExportRecords, ExportHandover, SendRecordPage, SendSignIn,
 )  # fmt: skip
 """The buttons that are answered with a file; pressing one again is how it is sent again."""
 

@@ -1,4 +1,6 @@
-"""A year of a branch of fifty, sixty meetings, asked for and drawn: `python -m tests.bench.year`.
+"""`/attendance` and `/ledger` for a year of a branch of fifty, sixty meetings, and its chart.
+
+`python -m tests.bench.year`
 
 From the visit to its reply, on one core, on a connection that cannot write.
 """
@@ -45,21 +47,21 @@ def main() -> None:
         [press] = [one.press for row in card.rows for one in row if is_export(one)]
         sheet, files = timed(app, Pressed(encode(press)))
         _, months = timed(app, Said("attendance", f"{year}-12"))
+        picture, charts = timed(app, Pressed(encode(DrawPeriod(f"{year}", 1))), draw)
         _, lacking = timed(app, Said("ledger", f"{year}年"))
         whole = (1, f"{year}-01", f"{year}-12")
         ledger, ledgers = timed(app, Pressed(encode(ExportLedger(*whole))))
         pages, records = timed(app, Pressed(encode(ExportRecords(*whole))))
-        picture, charts = timed(app, Pressed(encode(DrawPeriod(f"{year}", 1))), draw)
         app.close()
     show([
         Row(f"/attendance of a year, {PEOPLE} members, {MEETINGS} meetings",
             f"{spread(waits, '.0f')} ms", f"one month of it {spread(months, '.0f')} ms"),
         Row("The same as a workbook", f"{spread(files, '.0f')} ms", f"{len(sheet) // 1024} KiB"),
+        Row("The same as a chart", f"{spread(charts[1:], '.0f')} ms",
+            f"the first one {charts[0]:.0f} ms, {len(picture) // 1024} KiB"),
         Row("/ledger of the year: what is missing", f"{spread(lacking, '.0f')} ms", ""),
         Row("Its workbook", f"{spread(ledgers, '.0f')} ms", f"{len(ledger) // 1024} KiB"),
         Row("Its record pages", f"{spread(records, '.0f')} ms", f"{len(pages) // 1024} KiB"),
-        Row("The same as a chart", f"{spread(charts[1:], '.0f')} ms",
-            f"the first one {charts[0]:.0f} ms, {len(picture) // 1024} KiB"),
     ])  # fmt: skip
 
 
