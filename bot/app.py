@@ -149,8 +149,7 @@ def build(
     address = address_of(settings)
     desk = Desk(
         writer=writer, reader=reader, now=now, kept=kept, language=settings.language,
-        timezone=zone, address=address, hosts=hosts_of(settings),
-        templates=settings.templates,
+        timezone=zone, address=address, hosts=hosts_of(settings), templates=settings.templates,
     )  # fmt: skip
     defaults = Defaults(
         timezone=settings.timezone,

@@ -17,8 +17,7 @@ T = TypeVar("T")
 class Desk:
     """`kept` is called when something was written: notices may be due, cards may be stale.
 
-    `hosts` are the names a browser may call us by, `templates` the folder of documents of one's
-    own（文书模板）.
+    `hosts` are the names a browser may call us by, `templates` the folder of our own forms, if any.
     """
 
     writer: Writer

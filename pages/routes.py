@@ -13,9 +13,9 @@ from pages.contents import DEEDS, LEAVES
 from pages.desk import Desk
 from pages.entering import Entering
 from pages.guard import Guard
-from pages.handing_out import files
 from pages.rendering import Rendering
 from pages.showing import Showing
+from pages.taking import Taking
 
 STATIC = Path(__file__).with_name("static")
 
@@ -28,9 +28,9 @@ def application(desk: Desk) -> Starlette:
     routes = [
         *(Route(f"/ledger{leaf.path}", showing.page(leaf)) for leaf in LEAVES),
         *(Route(f"/ledger{deed.path}", showing.deed(deed), methods=["POST"]) for deed in DEEDS),
-        Route("/ledger/files", files(showing, desk.templates), methods=["POST"]),
         Route("/ledger/enter/{link}", entering.door),
         Route("/ledger/enter/{link}", entering.enter, methods=["POST"]),
+        Route("/ledger/papers", Taking(showing).take, methods=["POST"]),
         Route("/ledger/leave", entering.leave, methods=["POST"]),
         *calendar_routes(desk),
         Route("/ledger/charts.css", colours),

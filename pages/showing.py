@@ -5,12 +5,11 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from domain.access import Right
 from domain.refusal import Refusal
 from locales import Words
 from pages.contents import LEAVES
@@ -47,7 +46,7 @@ class Showing:
 
         async def show(request: Request) -> Response:
             def look(records: Records) -> Mapping[str, Any]:
-                sitting = self.sit(records, request, leaf.right)
+                sitting = self._sit(records, request, leaf)
                 return told(sitting, leaf, lambda: leaf.look(sitting))
 
             return await self.answer(request, leaf.template, lambda: self.desk.read(look))
@@ -68,9 +67,9 @@ class Showing:
         return act
 
     def _act(self, records: Records, request: Request, deed: Deed, form: Form) -> Mapping[str, Any]:
-        first = self.sit(records, request, deed.right)
+        first = self._sit(records, request, deed)
         records.branches.take(first.branch.id)
-        sitting = self.sit(records, request, deed.right)  # as it is now that the branch is ours
+        sitting = self._sit(records, request, deed)  # as it is now that the branch is ours
         if not form.is_made_for(sitting.key):
             raise Refusal("refused.stale")
         values = told(sitting, None, lambda: {"next": deed.act(sitting, form)})
@@ -82,16 +81,20 @@ class Showing:
         )  # fmt: skip
         return values
 
-    def sit(self, records: Records, request: Request, right: Right) -> Sitting:
-        token = request.cookies.get(COOKIE, "")
+    def token(self, request: Request) -> str:
+        """The visit it belongs to; empty for whoever has not come in."""
+        return request.cookies.get(COOKIE, "")
+
+    def _sit(self, records: Records, request: Request, what: Leaf | Deed) -> Sitting:
         return sit(
-            records, token, self.desk.now(), right=right, path=request.path_params,
-            asked=request.query_params,
+            records, self.token(request), self.desk.now(), right=what.right,
+            path=request.path_params, asked=request.query_params,
         )  # fmt: skip
 
     async def answer(
         self, request: Request, template: str, work: Callable[[], Awaitable[Mapping[str, Any]]]
     ) -> Response:
+        """What the work comes to: a page, the way to the next one, a file, or why not."""
         try:
             values = await work()
         except NotIn as nobody:
@@ -110,15 +113,16 @@ class Showing:
             number = secrets.token_hex(3)
             log.exception("bug %s", number)
             return await self._sorry("refused.bug", 500, number=number)
-        if "answer" in values:
-            return cast(Response, values["answer"])
+        if "file" in values:
+            file: Response = values["file"]
+            return file
         if "next" in values:
             return RedirectResponse(values["next"], 303)
         return await self._html(template, values, 200)
 
     async def _turn_away(self, request: Request, nobody: NotIn) -> Response:
         """Nobody is here any more; whose office ended is not let in by the same cookie again."""
-        token = request.cookies.get(COOKIE, "")
+        token = self.token(request)
         if nobody.has_lost_it:
             await self.desk.write(lambda records: records.entrance.end(token))
         key = "page.outside.lost" if nobody.has_lost_it else "page.outside.nobody"
