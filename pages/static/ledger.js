@@ -17,6 +17,9 @@ if (head && print) {
   head.append(made);
 }
 
+// On a phone the contents are wider than the page: where one is stays in sight.
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // The column under the pointer or the keyboard stands out, as its row does.
 for (const table of document.querySelectorAll("table.matrix:not(.calendar)")) {
   const light = (event) => {
