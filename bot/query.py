@@ -1,5 +1,6 @@
 """`python -m bot query`: the ledger asked in SQL（查询）, for whoever looks after the machine."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -41,7 +42,10 @@ def query(database: str, sql: str, *, rows: int, form: str) -> int:
     except NoAnswer as error:
         print(_told(error), file=sys.stderr)
         return 1
-    print(FORMATS[form](answer.columns, answer.rows).rstrip("\n"))
+    try:
+        print(FORMATS[form](answer.columns, answer.rows).rstrip("\n"), flush=True)
+    except BrokenPipeError:  # whoever reads has seen enough, such as `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     print(_how_many(answer), file=sys.stderr)
     return 0
 

@@ -47,11 +47,13 @@ def away_in(records: Records, branch: Branch, last: Month, on: date) -> dict[int
 def hours_of_year(records: Records, branch: Branch, year: int) -> dict[int, Decimal]:
     """By member, what the meetings they were at that year come to; closed ones only."""
     meetings = _held(records, branch, date(year, 1, 1), date(year + 1, 1, 1))
-    hours = {one.id: hours_in(year, [one], branch.timezone) for one in meetings}
-    total: dict[int, Decimal] = {}
-    for meeting_id, member_id in records.attendance.came(list(hours)):
-        total[member_id] = total.get(member_id, Decimal(0)) + hours[meeting_id]
-    return total
+    present = records.attendance.present([one.id for one in meetings])
+    found: dict[int, Decimal] = {}
+    for meeting in meetings:
+        hours = hours_in(year, [meeting], branch.timezone)
+        for member_id in present[meeting.id]:
+            found[member_id] = found.get(member_id, Decimal(0)) + hours
+    return found
 
 
 def _held(records: Records, branch: Branch, since: date, until: date) -> list[Meeting]:

@@ -25,14 +25,13 @@ _OF = (
     .where(meeting_members.c.meeting_id.in_(bindparam("meeting_ids", expanding=True)))
     .order_by(members.c.position, members.c.id)
 )
-_CAME = select(meeting_members.c.meeting_id, meeting_members.c.member_id).where(
+_PRESENT = select(
+    meeting_members.c.meeting_id, meeting_members.c.member_id, meeting_members.c.is_expected
+).where(
     meeting_members.c.meeting_id.in_(bindparam("meeting_ids", expanding=True)),
     or_(
         meeting_members.c.recorded == Presence.PRESENT.value,
-        and_(
-            meeting_members.c.recorded.is_(None),
-            meeting_members.c.checked_in_at.is_not(None),
-        ),
+        and_(meeting_members.c.recorded.is_(None), meeting_members.c.checked_in_at.is_not(None)),
     ),
 )
 _OF_MEMBER = (
@@ -66,10 +65,12 @@ class AttendanceBook:
             lists[row.meeting_id].append(_attendance(row))
         return lists
 
-    def came(self, meeting_ids: Sequence[int]) -> list[tuple[int, int]]:
-        """Who was there（到）, as meeting and member, in no order: the lists without their rest."""
-        rows = self._connection.execute(_CAME, {"meeting_ids": list(meeting_ids)})
-        return [(row.meeting_id, row.member_id) for row in rows]
+    def present(self, meeting_ids: Sequence[int]) -> dict[int, dict[int, bool]]:
+        """By meeting, who was there（`Attendance.presence`）, and whether they were expected."""
+        found: dict[int, dict[int, bool]] = {meeting_id: {} for meeting_id in meeting_ids}
+        for row in self._connection.execute(_PRESENT, {"meeting_ids": list(meeting_ids)}):
+            found[row[0]][row[1]] = row[2]
+        return found
 
     def of_member(self, member_id: int) -> dict[int, Attendance]:
         """Every list somebody is on, by meeting."""

@@ -1,8 +1,7 @@
 """How many came to the meetings that count only with enough people there（应到、实到）."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
-from domain.attendance import Attendance, Presence, tally
 from domain.electors import electors, turnout
 from domain.gatherings import Numbers
 from domain.houses import VOTES_IN, body_of
@@ -29,25 +28,23 @@ def numbers_of(
     }
     if not counted:
         return {}
-    lists = records.attendance.of_all([one.id for one in counted])
+    present = records.attendance.present([one.id for one in counted])
     rosters = records.rosters_of(branch.id)
     return {
-        one.id: _numbers(one, kind, lists[one.id], rosters, branch)
+        one.id: _numbers(one, kind, present[one.id].keys(), rosters, branch)
         for one, kind in counted.items()
-        if tally(lists[one.id]).present
+        if any(present[one.id].values())
     }
 
 
 def _numbers(
-    meeting: Meeting, kind: MeetingKind, rows: Sequence[Attendance], rosters: Rosters,
+    meeting: Meeting, kind: MeetingKind, present: Collection[int], rosters: Rosters,
     branch: Branch,
 ) -> Numbers:  # fmt: skip
     day = meeting.starts_at.astimezone(branch.timezone).date()
-    listed = {one.member_id for one in rows if one.is_listed}
-    present = {one.member_id for one in rows if one.presence is Presence.PRESENT}
     found = turnout(
         electors(
-            body_of(kind, rosters.on(day), listed), barred=rosters.barred(day),
+            body_of(kind, rosters.on(day), ()), barred=rosters.barred(day),
             left_out=rosters.left_out(day), kind=VOTES_IN[kind][0], day=day, present=present,
         ),
         present,

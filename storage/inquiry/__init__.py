@@ -48,7 +48,14 @@ def ask(database: str, sql: str, *, rows: int = ROWS, milliseconds: int = MILLIS
     from storage.inquiry.on_file import ask_file
     from storage.inquiry.on_server import ask_server
 
+    if not _is_text(sql):
+        raise NoAnswer(Why.WRONG, "not text")
     path = file_of(database)
     if path is None:
         return ask_server(database, sql, rows=rows, milliseconds=milliseconds)
     return ask_file(path, sql, rows=rows, milliseconds=milliseconds)
+
+
+def _is_text(sql: str) -> bool:
+    """Whether any database could read it: bytes that were no UTF-8 come in as surrogates."""
+    return "\0" not in sql and not any("\ud800" <= sign <= "\udfff" for sign in sql)

@@ -12,6 +12,10 @@ from tests.house.plan import HOUSE
 from tests.storage.kit import seed
 from tests.templates import copy_records
 
+MANY = (
+    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 20000) "
+    "SELECT 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' AS x FROM n"
+)
 NAMES = "SELECT name FROM v_members ORDER BY roster_position"
 
 
@@ -83,6 +87,16 @@ def test_a_question_may_come_through_a_pipe(at_home):
 
     assert (ended.returncode, ended.stderr) == (0, "2 rows\n")
     assert "王书记" in ended.stdout
+
+
+def test_whoever_has_seen_enough_stops_reading(at_home):
+    command = f'{sys.executable} -m bot query --rows 9999 "{MANY}" | head -n 1'
+    ended = subprocess.run(
+        command, shell=True, capture_output=True, encoding="utf-8", cwd=at_home,
+        env={**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+    assert (ended.stdout.strip(), ended.stderr) == ("x", "9999 rows, and there are more: --rows\n")
 
 
 def test_before_there_are_records_that_is_said(tmp_path, monkeypatch, capsys):

@@ -164,6 +164,11 @@ def test_no_question_is_no_question(database, branch, sql):
     assert refusal(database, sql).why in {NOTHING, WRONG}
 
 
+@pytest.mark.parametrize("sql", ["SELECT 1\0", "SELECT '\udcff'"])
+def test_what_is_no_text_is_no_question(database, branch, sql):
+    assert refusal(database, sql).why is WRONG
+
+
 def test_rows_are_left_off_and_said_to_be(database, branch):
     asked = f"SELECT x FROM {TEN} AS t"
 

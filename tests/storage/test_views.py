@@ -104,6 +104,10 @@ def test_presence_in_sql_is_that_of_the_rules(branch):
     found = {row["member_id"]: row for row in seen(branch, "SELECT * FROM v_attendance")}
 
     assert len(found) == len(lines) > 100
+    there = branch.do(lambda r: r.attendance.present([meeting_id]))[meeting_id]
+    assert there == {
+        one.member_id: one.is_expected for one in lines if one.presence is Presence.PRESENT
+    }
     for one in lines:
         row = found[one.member_id]
         assert row["presence"] == one.presence, one
