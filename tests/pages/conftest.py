@@ -77,11 +77,14 @@ class House:
 @asynccontextmanager
 async def serving(folder: Path, **settings: str) -> AsyncIterator[House]:
     """The pages of 第三支部 after a year, at a door of their own."""
-    copy_records(folder / "zhibu.db", name="ledger-year", plant=plant)
+    if "database" not in settings:
+        copy_records(folder / "zhibu.db", name="ledger-year", plant=plant)
     told = Settings(_env_file=None, data_dir=folder, listen="127.0.0.1:0", **settings)
     with listen(told) as door:
         told = listening_at(told, door)
         play = begin(told, Hands(NOW))
+        if "database" in settings:
+            play.app.writer.submit(plant).result()
         ids = play.app.reader.submit(
             lambda r: {n: i for i, n in r.people.names(1).items()}
         ).result()
