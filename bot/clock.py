@@ -91,14 +91,14 @@ class Clock:
         if not self._is_behind:
             await self.ring_all()
 
-    async def ring_all(self) -> None:
-        """Every bell once, now: at the start, and when the rehearsal has moved its clock.
+    async def ring_all(self, bells: Iterable[Bell] = TIMETABLE) -> None:
+        """Each of them once, now: at the start, and when the rehearsal has moved its clock.
 
         What all of them do for a branch waits at the same moment, so it shares a commit.
         """
         self._is_stopping = False
         branch_ids = await self._branches()
-        await asyncio.gather(*(self._visit(bell, branch_ids) for bell in TIMETABLE))
+        await asyncio.gather(*(self._visit(bell, branch_ids) for bell in bells))
         await self._tidy()
 
     async def stop(self) -> None:

@@ -160,7 +160,8 @@ async def running(arguments, api, folder, *, python=sys.executable, **settings):
     process = await asyncio.create_subprocess_exec(
         python, *arguments, cwd=folder,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "ZHIBU_DATA_DIR": str(folder),
-             "ZHIBU_TELEGRAM_API": api.url, "ZHIBU_TELEGRAM_TOKEN": TOKEN, **settings},
+             "ZHIBU_TELEGRAM_API": api.url, "ZHIBU_TELEGRAM_TOKEN": TOKEN,
+             "ZHIBU_LISTEN": "127.0.0.1:0", **settings},
         stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
         preexec_fn=lambda: os.sched_setaffinity(0, THEIRS),
     )  # fmt: skip
