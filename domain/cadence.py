@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from domain.beats import Beat, Turn, turns_of
 from domain.fulfilment import Course, Entry
-from domain.obligations import FOR_YEAR, MakeUp, Obligation, obligations_of
+from domain.obligations import FOR_YEAR, Duty, MakeUp, Obligation, obligations_of
 
 
 class Status(StrEnum):
@@ -76,9 +76,11 @@ class Standing:
 
 def standings(make_up: MakeUp, entries: Iterable[Entry], year: int, as_of: date) -> list[Standing]:
     """Every stretch of a year, obligation by obligation."""
-    done = list(entries)
+    done: dict[Duty, list[Entry]] = {}
+    for entry in entries:
+        done.setdefault(entry.duty, []).append(entry)
     return [
-        standing(obligation, turn, done, make_up=make_up, as_of=as_of)
+        standing(obligation, turn, done.get(obligation.duty, ()), make_up=make_up, as_of=as_of)
         for obligation in obligations_of(make_up)
         for turn in turns_of(obligation.beat, year)
     ]
