@@ -11,9 +11,6 @@ UV ?= $(shell command -v uv || echo $(BIN)/uv)
 COMPILE := $(UV) pip compile pyproject.toml --quiet --generate-hashes --universal \
 	--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --extra build
 
-LONG := tests/platforms/test_story.py tests/browser tests/faults
-# Begun first, because they wait for others more than they compute.
-
 .DEFAULT_GOAL := help
 .PHONY: help run rehearse test lint bench tour mutants soak lock clean
 
@@ -27,8 +24,7 @@ rehearse: $(READY) ## try everything on a page in the browser, without any token
 	@$(BIN)/python -m bot rehearse
 
 test: $(READY_DEV) ## all tests; what needs a browser or PostgreSQL is skipped where there is none
-	@$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not alone" \
-		$(LONG) tests
+	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not alone"
 	@$(BIN)/pytest -m alone
 
 lint: $(READY_DEV) ## style, types, and which room may import which
