@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from cards.moments import dated, month_name
-from domain.beats import Beat, Turn
+from cards.moments import dated
+from domain.beats import Turn
 from domain.books import DutiesSheet
 from domain.cadence import Standing, Status
 from domain.duty_book import DutyBook
 from domain.fulfilment import Entry
-from domain.obligations import Duty, Obligation
-from locales import Words
+from domain.obligations import Obligation
+from locales import Words, duties
 
 Duties: TypeAlias = DutyBook | DutiesSheet
 """Either knows the groups' names and the day it holds for."""
@@ -26,26 +26,19 @@ def light(standing: Standing, words: Words) -> str:
 
 def duty_name(obligation: Obligation, book: Duties, words: Words) -> str:
     """Such as 党员大会, 一组党小组会."""
-    name = words(f"obligations.duty.{obligation.duty}")
-    group = book.groups.get(obligation.group or "")
-    return name if group is None else words("obligations.of_group", group=group, name=name)
+    return duties.duty_name(obligation.duty, book.groups.get(obligation.group or ""), words)
 
 
 def source_of(obligation: Obligation, words: Words) -> str:
     """How often, and who says so: an article, or 本支部约定."""
-    if obligation.duty is Duty.PARTY_LECTURE:
-        often = words(f"obligations.often.{obligation.beat}", count=obligation.least)
-        return words("obligations.source.party_lecture", often=often)
-    return words(f"obligations.source.{obligation.duty}")
+    return duties.source_name(obligation.duty, obligation.beat, obligation.least, words)
 
 
 def turn_name(turn: Turn, words: Words) -> str:
     """Such as 11月, 第四季度, 2026年."""
-    if turn.beat is Beat.MONTH:
-        return month_name(turn.first, words)
-    if turn.beat is Beat.YEAR:
-        return words("obligations.turn.year", year=turn.first.year)
-    return words(f"obligations.turn.{turn.beat}.{turn.number}")
+    return duties.stretch_name(
+        turn.beat, year=turn.first.year, month=turn.first.number, number=turn.number, words=words
+    )
 
 
 def line_of(standing: Standing, book: Duties, words: Words) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from domain.beats import Beat, Turn
+from domain.beats import Turn
 from domain.books import DutiesSheet
 from domain.cadence import Standing, Status
-from domain.obligations import Duty, Obligation
+from domain.obligations import Obligation
 from locales import Words
 from locales.days import short_day
+from locales.duties import stretch_name
+from papers.naming import duty_name, source_name
 
 SHOWN = frozenset(Status) - {Status.NOT_APPLICABLE, Status.NOT_TRACKED}
 """A duty of which there is nothing else is left out."""
@@ -23,8 +25,8 @@ def calendar(
         by_obligation.setdefault(one.obligation, []).append(one)
     return [
         {
-            "name": _name(obligation, sheet, words),
-            "source": _source(obligation, words),
+            "name": duty_name(obligation, sheet.groups, words),
+            "source": source_name(obligation, words),
             "cells": [_cell(one, words) for one in found],
         }
         for obligation, found in by_obligation.items()
@@ -36,7 +38,7 @@ def duty_line(standing: Standing, groups: Mapping[str, str], words: Words) -> st
     """Such as 支委会8月."""
     return words(
         "obligations.in_turns",
-        name=_named(standing.obligation, groups, words),
+        name=duty_name(standing.obligation, groups, words),
         turns=_turn(standing.turn, words),
     )
 
@@ -64,27 +66,8 @@ def _days(days: Iterable[Any], words: Words) -> str:
     return words("obligations.comma").join(short_day(day, words) for day in dict.fromkeys(days))
 
 
-def _name(obligation: Obligation, sheet: DutiesSheet, words: Words) -> str:
-    return _named(obligation, sheet.groups, words)
-
-
-def _named(obligation: Obligation, groups: Mapping[str, str], words: Words) -> str:
-    name = words(f"obligations.duty.{obligation.duty}")
-    group = groups.get(obligation.group or "")
-    return name if group is None else words("obligations.of_group", group=group, name=name)
-
-
-def _source(obligation: Obligation, words: Words) -> str:
-    """How often, and who says so: an article, or 本支部约定."""
-    if obligation.duty is Duty.PARTY_LECTURE:
-        often = words(f"obligations.often.{obligation.beat}", count=obligation.least)
-        return words("obligations.source.party_lecture", often=often)
-    return words(f"obligations.source.{obligation.duty}")
-
-
 def _turn(turn: Turn, words: Words) -> str:
-    if turn.beat is Beat.MONTH:
-        return words(f"moment.month_name.{turn.first.number}")
-    if turn.beat is Beat.YEAR:
-        return words("obligations.turn.year", year=turn.first.year)
-    return words(f"obligations.turn.{turn.beat}.{turn.number}")
+    """Without its year, which the page names: 11月, 第四季度."""
+    return stretch_name(
+        turn.beat, year=turn.first.year, month=turn.first.number, number=turn.number, words=words
+    )

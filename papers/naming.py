@@ -8,8 +8,9 @@ from domain.beats import Beat, Turn
 from domain.meetings import Meeting
 from domain.minutes import MinuteLine
 from domain.months import Month
-from domain.obligations import Duty, Obligation
+from domain.obligations import Obligation
 from domain.periods import Period
+from locales import duties
 from papers.roster import Words
 
 
@@ -68,17 +69,12 @@ def turn_name(turn: Turn, words: Words) -> str:
 
 def duty_name(obligation: Obligation, groups: Mapping[str, str], words: Words) -> str:
     """Such as 党员大会, 一组党小组会."""
-    name = words(f"obligations.duty.{obligation.duty}")
-    group = groups.get(obligation.group or "")
-    return name if group is None else words("obligations.of_group", group=group, name=name)
+    return duties.duty_name(obligation.duty, groups.get(obligation.group or ""), words)
 
 
 def source_name(obligation: Obligation, words: Words) -> str:
     """How often, and who says so: an article, or 本支部约定."""
-    if obligation.duty is Duty.PARTY_LECTURE:
-        often = words(f"obligations.often.{obligation.beat}", count=obligation.least)
-        return words("obligations.source.party_lecture", often=often)
-    return words(f"obligations.source.{obligation.duty}")
+    return duties.source_name(obligation.duty, obligation.beat, obligation.least, words)
 
 
 def resolution_name(line: MinuteLine, words: Words) -> str:
