@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from domain.asking import HELD
-from domain.attendance import Attendance, tally
+from domain.attendance import Attendance
 from domain.cadence import Standing, Status
 from domain.dues_sheet import DueMark, DuesSheet
 from domain.meetings import Meeting, MeetingKind, MeetingState
@@ -86,22 +86,30 @@ Gap: TypeAlias = MeetingGap | DuesGap | DutyGap | ItemGap
 
 
 def of_meetings(
-    meetings: Iterable[Meeting], lists: Mapping[int, Sequence[Attendance]],
-    minutes: Iterable[Minutes], now: datetime,
+    meetings: Iterable[Meeting], unsaid: Mapping[int, Sequence[Attendance]],
+    present: Mapping[int, int], minutes: Iterable[Minutes], now: datetime,
 ) -> list[MeetingGap]:  # fmt: skip
-    """Meeting by meeting, in order; first what has to be done first."""
+    """Meeting by meeting, in order; first what has to be done first.
+
+    By meeting: those of whom nobody has said whether they were there, in roster order, and how
+    many of those expected were（实到）.
+    """
     records: dict[int, list[Minutes]] = {}
     for one in minutes:
         records.setdefault(one.meeting_id, []).append(one)
     return [
         gap
         for meeting in meetings
-        for gap in _of_meeting(meeting, lists.get(meeting.id, ()), records.get(meeting.id, []), now)
-    ]
+        for gap in _of_meeting(
+            meeting, unsaid.get(meeting.id, ()), present.get(meeting.id, 0),
+            records.get(meeting.id, []), now,
+        )
+    ]  # fmt: skip
 
 
 def _of_meeting(
-    meeting: Meeting, people: Sequence[Attendance], minutes: Sequence[Minutes], now: datetime
+    meeting: Meeting, people: Sequence[Attendance], present: int, minutes: Sequence[Minutes],
+    now: datetime,
 ) -> list[MeetingGap]:  # fmt: skip
     if meeting.state is MeetingState.DRAFT and meeting.starts_at <= now:
         return [MeetingGap(lack=Lack.UNPUBLISHED, meeting=meeting)]
@@ -109,7 +117,7 @@ def _of_meeting(
         return []
     if meeting.is_open:
         return [MeetingGap(lack=Lack.UNCLOSED, meeting=meeting)]
-    found = _of_records(meeting, minutes, present=tally(people).present)
+    found = _of_records(meeting, minutes, present=present)
     unsaid = tuple(one.member_id for one in people if one.is_owed and one.presence is None)
     if unsaid:
         found.insert(0, MeetingGap(lack=Lack.ATTENDANCE, meeting=meeting, member_ids=unsaid))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select
 
 from domain.attendance import Answer, Approval, Attendance, Leave, Presence
 from domain.exemption import Exemption
@@ -25,6 +25,7 @@ _OF = (
     .where(meeting_members.c.meeting_id.in_(bindparam("meeting_ids", expanding=True)))
     .order_by(members.c.position, members.c.id)
 )
+_UNSAID = _OF.where(meeting_members.c.recorded.is_(None), meeting_members.c.checked_in_at.is_(None))
 _PRESENT = select(
     meeting_members.c.meeting_id, meeting_members.c.member_id, meeting_members.c.is_expected
 ).where(
@@ -60,10 +61,11 @@ class AttendanceBook:
 
     def of_all(self, meeting_ids: Sequence[int]) -> dict[int, list[Attendance]]:
         """The same for several meetings, by meeting."""
-        lists: dict[int, list[Attendance]] = {meeting_id: [] for meeting_id in meeting_ids}
-        for row in self._connection.execute(_OF, {"meeting_ids": list(meeting_ids)}):
-            lists[row.meeting_id].append(_attendance(row))
-        return lists
+        return self._lists(_OF, meeting_ids)
+
+    def unsaid(self, meeting_ids: Sequence[int]) -> dict[int, list[Attendance]]:
+        """Those of them of whom nobody has said yet whether they were there, in roster order."""
+        return self._lists(_UNSAID, meeting_ids)
 
     def present(self, meeting_ids: Sequence[int]) -> dict[int, dict[int, bool]]:
         """By meeting, who was there（`Attendance.presence`）, and whether they were expected."""
@@ -133,6 +135,14 @@ class AttendanceBook:
             )  # fmt: skip
         else:
             self._set(meeting_id, member_id, **values)
+
+    def _lists(
+        self, query: Select[Any], meeting_ids: Sequence[int]
+    ) -> dict[int, list[Attendance]]:  # fmt: skip
+        lists: dict[int, list[Attendance]] = {meeting_id: [] for meeting_id in meeting_ids}
+        for row in self._connection.execute(query, {"meeting_ids": list(meeting_ids)}):
+            lists[row.meeting_id].append(_attendance(row))
+        return lists
 
     def _set(self, meeting_id: int, member_id: int, **values: Any) -> None:
         key = (meeting_id, member_id)

@@ -27,8 +27,13 @@ def gaps(
     if duties is None:
         duties = duties_sheet(records, branch, period, now)
     items = rectification_sheet(records, branch, period, now).items
+    present = {
+        meeting_id: sum(were_expected.values())
+        for meeting_id, were_expected in records.attendance.present(ids).items()
+    }
+    unsaid = records.attendance.unsaid(ids)
     return (
-        *of_meetings(meetings, records.attendance.of_all(ids), records.minutes.of_all(ids), now),
+        *of_meetings(meetings, unsaid, present, records.minutes.of_all(ids), now),
         *of_dues(dues_sheet(records, branch, period, now)),
         *of_duties(duties.standings, period),
         *of_items(items, duties.as_of),
