@@ -1,6 +1,6 @@
 """What can be asked（查询）: a matter, perhaps about one member, perhaps of a stretch of months."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -134,9 +134,3 @@ def period_of(question: Question, today: date) -> Period:
             return Period(Month(month.year, 1), Month(month.year, 12))
         case _:
             return Period(month, month)
-
-
-def askable(rights: Iterable[Right]) -> list[Matter]:
-    """What somebody with these rights may ask, of everybody or at least about themself."""
-    held = set(rights)
-    return [one for one in Matter if RIGHTS[one] in held or one in OF_ONESELF]
