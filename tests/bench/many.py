@@ -30,6 +30,9 @@ BY_NAME = {
 }
 """What names a thing outside, or names it in words, and so differs from copy to copy."""
 
+OF_THE_HOUSE = {"clock_changes"}
+"""Tables that hold the same for all branches."""
+
 
 def plant(folder: Path, branches: int) -> None:
     """`branches` of thirty, each with a meeting behind it, one ahead and its card in the group.
@@ -53,9 +56,10 @@ def multiply(connection: sqlite3.Connection, copies: int) -> None:
     strides = {
         table.name: connection.execute(f"SELECT max(id) FROM {table.name}").fetchone()[0] or 0
         for table in METADATA.sorted_tables
+        if table.name not in OF_THE_HOUSE
     }
     for table in METADATA.sorted_tables:
-        if strides[table.name]:
+        if strides.get(table.name):
             columns = ", ".join(f'"{column.name}"' for column in table.columns)
             values = ", ".join(copied(column, strides) for column in table.columns)
             connection.execute(
