@@ -40,7 +40,8 @@ mutants: $(READY_MUTANTS) ## small mistakes in the rules, and which of them no t
 	@$(BIN)/python -m tests.mutants
 
 soak: $(READY_DEV) ## the bot killed at every step of a meeting, and 270 times at random; half an hour
-	@nice $(BIN)/python -W error -m tests.faults.crashes --every 1
+	@nice $(BIN)/python -W error -W ignore:unread_data:DeprecationWarning:aiohttp.streams -m \
+		tests.faults.crashes --every 1
 	@nice $(BIN)/python -m tests.faults.storm --kills 210
 	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql
 	@nice $(BIN)/python -m tests.faults.storm --kills 30 --postgresql --machines 2
