@@ -21,8 +21,8 @@ from tests.house.rules import without_source_beside
 from tests.templates import copy_records
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-FAR = timedelta(days=10)
-"""Until a moment is so near its bells are rung once a day, then twice."""
+SELDOM, OFTEN = timedelta(days=3), timedelta(hours=12)
+"""The nearer the moment that is waited for, the more often the bells ring."""
 
 MONDAY = datetime(2026, 11, 2, 10, 0, tzinfo=SHANGHAI)
 
@@ -73,14 +73,19 @@ class Play:
 
     async def until(self, moment: datetime) -> None:
         """Let time pass, ringing the bells and sending what falls due on the way."""
+        rings = self.clock.now
         while self.clock.now < moment:
             due = self.app.reader.submit(lambda records: records.notices.next_due()).result()
-            is_far = moment - self.clock.now > FAR
-            steps = [moment, self.clock.now + timedelta(hours=24 if is_far else 12)]
+            if rings <= self.clock.now:
+                rings += min(SELDOM, max(OFTEN, (moment - rings) / 4))
+            steps = [moment, rings]
             if due is not None and due > self.clock.now:
                 steps.append(due)
             self.clock.now = min(steps)
-            await self.app.clock.ring_all(TIMETABLE if self.clock.now >= moment else ON_THE_WAY)
+            if self.clock.now == moment:
+                await self.app.clock.ring_all()
+            elif self.clock.now == rings:
+                await self.app.clock.ring_all(ON_THE_WAY)
             await self.settle()
 
     async def reads(self, user: str, *texts: str, lossy: bool = False) -> None:
