@@ -198,7 +198,9 @@ SAME_ENGINES = cache(open_engines)
 def begin(
     settings: Settings, clock: Hands, *, is_poor: bool = False, is_abroad: bool = False
 ) -> Play:
-    """The stage before anybody has set up a branch."""
+    """The stage before anybody has set up a branch, or with the records that are there."""
+    if not (kept := settings.data_dir / "zhibu.db").exists():
+        copy_records(kept)
     app = build(settings, now=clock, open_engines=SAME_ENGINES)
     stage = Stage(people(), now=clock, is_poor=is_poor, is_abroad=is_abroad)
 
@@ -213,7 +215,6 @@ def begin(
 @pytest.fixture
 def empty(settings: Settings, clock: Hands) -> Iterator[Play]:
     """No branch yet."""
-    copy_records(settings.data_dir / "zhibu.db")
     play = begin(settings, clock)
     yield play
     play.app.close()

@@ -12,6 +12,7 @@ from bot.platforms.rehearsal.stage import Message
 from chat import Card
 from handlers import ANSWERS, COMMANDS, DOORS, FILES, PRESSES
 from storage import Signature
+from tests.rehearsals.conftest import text_of
 from tests.rehearsals.gatherings import publish
 
 LONG = "党" * 10_000
@@ -49,8 +50,10 @@ def no_errors(caplog):
 async def test_every_command_answers_it_with_a_sentence(play, text):
     for user in WHO:
         for name in COMMANDS:
-            assert await play.whispers(user, f"/{name} {text}"), (user, name)
-            await play.says(user, f"/{name} {text}")
+            said = play.stage.says(user, f"/{name} {text}", chat=user)
+            assert await is_answered(play, user, said), (user, name)
+            await play.stage.says(user, f"/{name} {text}")
+        await play.settle()
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
@@ -59,7 +62,9 @@ async def test_every_open_question_answers_it_with_a_sentence(play, text):
     for user in WHO:
         for kind in ANSWERS:
             ask(play, user, kind, str(meeting_id))
-            assert await play.whispers(user, text or "?"), (user, kind)
+            said = play.stage.says(user, text or "?", chat=user)
+            assert await is_answered(play, user, said), (user, kind)
+        await play.settle()
 
 
 FILES_SENT = {
@@ -165,6 +170,14 @@ async def test_a_card_of_another_branch_does_nothing_in_this_group(play):
     await play.stage.sends_wire("chen", message, f"att:{meeting_id}:coming")
 
     assert "不属于这个群" in play.stage.cast["chen"].pop_ups[-1]
+
+
+async def is_answered(play, user, act) -> bool:
+    """Whether what they did is answered by a card or a pop-up that says something."""
+    before = len(play.stage.messages), len(play.stage.cast[user].pop_ups)
+    await act
+    said = [text_of(one) for one in play.stage.messages[before[0] :] if not one.author]
+    return any([*said, *play.stage.cast[user].pop_ups[before[1] :]])
 
 
 def ask(play, user, kind, subject):
