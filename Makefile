@@ -24,7 +24,7 @@ rehearse: $(READY) ## try everything on a page in the browser, without any token
 	@$(BIN)/python -m bot rehearse
 
 test: $(READY_DEV) ## all tests; what needs a browser or PostgreSQL is skipped where there is none
-	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not alone"
+	@$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not alone"
 	@$(BIN)/pytest -m alone
 
 lint: $(READY_DEV) ## style, types, and which room may import which

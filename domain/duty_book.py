@@ -56,6 +56,9 @@ class DutyBook:
         return [one for one in around if one.status is Status.MISSING and one.deadline in month]
 
     def _left_of(self, year: int) -> list[Standing]:
+        """What may still be done of a year that is over, while its window is open."""
+        if self.as_of > self.make_up.windows.get(year, date.min):
+            return []
         left = self.year(year).standings
         return [one for one in left if one.status is Status.PENDING_SUPERIOR_WINDOW]
 

@@ -77,7 +77,7 @@ class Play:
         while self.clock.now < moment:
             due = self.app.reader.submit(lambda records: records.notices.next_due()).result()
             if rings <= self.clock.now:
-                rings += min(SELDOM, max(OFTEN, (moment - rings) / 4))
+                rings += min(SELDOM, max(OFTEN, (moment - rings) / 2))
             steps = [moment, rings]
             if due is not None and due > self.clock.now:
                 steps.append(due)

@@ -140,7 +140,8 @@ async def test_those_named_one_by_one_are_expected_each_time(play):
 
 async def test_a_series_never_lies_two_ahead_however_often_it_comes(play):
     await begin(play, "/meeting 每天14:30 学习：读书")
-    await play.until(MONDAY.replace(day=6, hour=14))
+    for day in range(3, 7):
+        await play.until(MONDAY.replace(day=day, hour=14))
     written = play.app.reader.submit(lambda records: records.meetings.of_series(1)).result()
 
     assert [meeting.series_on.day for meeting in written] == [2, 3, 4, 5, 6]
