@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,26 +10,35 @@ from bot.app import utc_now
 from bot.settings import BadSettings, Settings
 from domain.exports import Export, Kind, Way
 from domain.people import Branch
-from domain.periods import Period, read_period
+from domain.periods import read_period
+from domain.record_pages import RecordPage
 from domain.refusal import Refusal
 from locales import Words
+from papers.calendar import calendar_file
 from papers.handing_on import handover_name, handover_package
 from papers.ledger import ledger_name, ledger_workbook
-from papers.naming import period_name
-from papers.record_book import record_book
+from papers.naming import day_name, period_name
+from papers.record_book import record_book, sign_in_sheet
 from papers.spelling import file_name
 from papers.workdays import published
 from storage import Records, Writer, migrate, open_cellar
+from storage.calendar import events
 from storage.exports import note_export
 from storage.handing_on import handing_on
 from storage.ledgers import ledger_of
-from storage.record_pages import pages_of
+from storage.record_pages import pages_of, pages_of_meeting
 
 Make = Callable[[], bytes]
 
+MEETING = "meeting"
+"""Before a meeting's number: meeting-12."""
+
 
 def describe_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("period", help="such as 2026-10, 2026Q3, 2026; or handover")
+    parser.add_argument(
+        "what",
+        help="a period such as 2026-10, 2026Q3, 2026; meeting-12, by number; or handover",
+    )
     parser.add_argument("--branch", required=True, help="its name, or its number")
     parser.add_argument("--to", type=Path, required=True, help="the folder for the files")
 
@@ -40,7 +50,7 @@ def export(settings: Settings, asked: argparse.Namespace) -> list[Path]:
     writer = Writer(open_cellar(settings.database), published)
     try:
         drawn = writer.submit(
-            lambda records: _draw(records, asked.branch, asked.period, settings, now)
+            lambda records: _draw(records, asked.branch, asked.what, settings, now)
         ).result()
     finally:
         writer.close()
@@ -55,13 +65,21 @@ def _draw(
 ) -> dict[str, Make]:  # fmt: skip
     """By file name, how it is made from what was read; signed for in the same piece of work."""
     branch = _branch(records, wanted)
+    kind, _, number = asked.partition("-")
+    if kind == MEETING:
+        return _of_meeting(records, branch, number, settings, now)
+    if asked != Kind.HANDOVER:
+        return _of_period(records, branch, asked, settings, now)
+    words, package = Words(branch.language), handing_on(records, branch, now)
+    _sign(records, branch, now, Export(what=Kind.HANDOVER, period=package.this_year.period))
+    name = file_name(f"{handover_name(package, words)}.zip")
+    return {name: lambda: handover_package(package, words)}
+
+
+def _of_period(
+    records: Records, branch: Branch, asked: str, settings: Settings, now: datetime
+) -> dict[str, Make]:  # fmt: skip
     words, today = Words(branch.language), now.astimezone(branch.timezone).date()
-    if asked == Kind.HANDOVER:
-        package = handing_on(records, branch, now)
-        period = package.this_year.period
-        _sign(records, branch, (Kind.HANDOVER,), period, now)
-        name = file_name(f"{handover_name(package, words)}.zip")
-        return {name: lambda: handover_package(package, words)}
     try:
         period = read_period(asked, today)
     except Refusal:
@@ -73,19 +91,49 @@ def _draw(
     }
     if pages:
         name = words("form.records_name", branch=branch.name, period=period_name(period, words))
-        made[file_name(f"{name}.docx")] = lambda: record_book(
-            pages, words, language=words.language, folder=settings.templates
-        )
-    _sign(records, branch, (Kind.LEDGER, *([Kind.RECORDS] if pages else [])), period, now)
+        made[file_name(f"{name}.docx")] = _book(pages, words, settings)
+    for kind in (Kind.LEDGER, *([Kind.RECORDS] if pages else [])):
+        _sign(records, branch, now, Export(what=kind, period=period))
     return made
 
 
-def _sign(
-    records: Records, branch: Branch, kinds: tuple[Kind, ...], period: Period, now: datetime
-) -> None:  # fmt: skip
-    for kind in kinds:
-        export = Export(what=kind, period=period, way=Way.COMMAND_LINE)
-        note_export(records, branch.id, export, by=None, at=now)
+def _of_meeting(
+    records: Records, branch: Branch, number: str, settings: Settings, now: datetime
+) -> dict[str, Make]:  # fmt: skip
+    """Its record page, the sheet to sign, and its entry for a calendar."""
+    is_number = number.isascii() and number.isdigit() and len(number) < 19
+    meeting = records.meetings.find(int(number)) if is_number else None
+    is_ours = meeting is not None and meeting.branch_id == branch.id
+    pages = pages_of_meeting(records, branch, meeting, None, now) if meeting and is_ours else []
+    if meeting is None or not pages:
+        raise BadSettings(f"{MEETING}-{number}: {branch.name} holds no such meeting")
+    words = Words(branch.language)
+    entries = events(records, branch, [meeting], now, is_discreet=False)
+    on = meeting.starts_at.astimezone(branch.timezone).date()
+    day = day_name(on, words)
+    record = words("form.record_name", kind=words(f"meeting.kind.{meeting.kind}"), day=day)
+    sign_in = words("form.sign_in_name", day=day, title=meeting.title)
+    entry = words("calendar.file", name=words("calendar.event"), day=on.isoformat())
+    for kind in (Kind.RECORDS, Kind.SIGN_IN):
+        _sign(records, branch, now, Export(what=kind, meeting_id=meeting.id))
+    return {
+        file_name(f"{record}.docx"): _book(pages, words, settings),
+        file_name(f"{sign_in}.docx"): lambda: sign_in_sheet(
+            pages[0], words, language=words.language, folder=settings.templates
+        ),
+        file_name(entry): lambda: calendar_file(entries, words),
+    }
+
+
+def _book(pages: list[RecordPage], words: Words, settings: Settings) -> Make:
+    return lambda: record_book(
+        pages, words, language=words.language, folder=settings.templates
+    )  # fmt: skip
+
+
+def _sign(records: Records, branch: Branch, now: datetime, export: Export) -> None:
+    done = replace(export, way=Way.COMMAND_LINE)
+    note_export(records, branch.id, done, by=None, at=now)
 
 
 def _branch(records: Records, wanted: str) -> Branch:

@@ -17,6 +17,7 @@ from pages.forms import Form
 from pages.meetings import meeting_line
 from pages.sitting import Sitting
 from storage.books import meeting_sheet
+from storage.record_pages import may_take
 from storage.recording import write_down
 from storage.rolls import roll_of
 
@@ -36,6 +37,7 @@ def look(sitting: Sitting) -> Mapping[str, Any]:
         "meeting": meeting_line(_gathered(sitting, roll), sitting),
         "lines": [_line(one, names, sitting) for one in readable],
         "can_correct": can_correct,
+        "can_take": may_take(sitting.member, roll),
         "choices": [one.value for one in Presence],
         "leaves": [one.value for one in Leave],
     }

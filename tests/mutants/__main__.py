@@ -1,7 +1,7 @@
 """`make mutants`: let mutmut make small mistakes in `domain/`, and say which went unnoticed.
 
 `python -m tests.mutants [MODULE …]` mutates these modules only, such as `quorum dues`. Ends with
-1 if a module that must reach a share does not.
+1 if a module that must reach a share does not, or if nothing was tried.
 """
 
 import json
@@ -94,6 +94,8 @@ def report(outcomes, survivors):
 def main(modules):
     run(modules)
     outcomes, survivors = results()
+    if not outcomes:
+        return "mutmut tried nothing; what it says above tells why"
     print("\n".join(report(outcomes, survivors)))
     reached = {
         rule: share([found for module, found in outcomes.items() if rule_of(module) == rule])

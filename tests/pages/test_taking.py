@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -40,6 +41,50 @@ async def test_the_records_leave_as_a_document(house):
 
     assert answer.content[:2] == b"PK"
     assert ".docx" in unquote(answer.headers["content-disposition"])
+
+
+@pytest.mark.parametrize(("what", "name"), [("record", "记录"), ("sign_in", "签到表")])
+async def test_the_papers_of_one_meeting_leave_from_its_page(house, what, name):
+    browser = await house.enter(SECRETARY)
+    page = (await browser.get("/ledger/meetings/2")).text
+
+    answer = await takes(browser, what, "", meeting="2")
+
+    assert f'<button name="what" value="{what}">' in page
+    assert answer.content[:2] == b"PK"
+    assert name in unquote(answer.headers["content-disposition"])
+    assert house.trail()[0] == "export"
+
+
+async def test_the_package_for_a_new_secretary_leaves_from_the_overview(house):
+    browser = await house.enter(SECRETARY)
+
+    answer = await takes(browser, "handover", "")
+
+    assert 'value="handover"' in (await browser.get("/ledger")).text
+    assert ".zip" in unquote(answer.headers["content-disposition"])
+    assert any(name.endswith(".xlsx") for name in ZipFile(BytesIO(answer.content)).namelist())
+
+
+@pytest.mark.parametrize(
+    ("user", "what", "meeting"),
+    [
+        (COMMISSIONER, "handover", ""),
+        (COMMISSIONER, "record", "2"),
+        (DUES_DELEGATE, "sign_in", "2"),
+        (SECRETARY, "record", "9999"),
+        (SECRETARY, "sign_in", "9" * 40),
+        (SECRETARY, "sign_in", "x"),
+        (SECRETARY, "sign_in", ""),
+    ],
+)
+async def test_what_is_not_theirs_or_nobodys_does_not_leave(house, user, what, meeting):
+    browser = await house.enter(user)
+
+    answer = await takes(browser, what, "", meeting=meeting)
+
+    assert answer.status_code == 403
+    assert house.trail()[0] == "page_enter"
 
 
 async def test_each_takes_away_what_they_may_read(house):

@@ -103,6 +103,16 @@ def test_the_command_line_writes_the_ledger_and_the_records_and_signs_for_both(
     assert {one.actor_id for one in told(at_work)} == {None}
 
 
+def test_the_command_line_writes_what_belongs_to_one_meeting(at_work, tmp_path):
+    held(at_work)
+
+    assert main(["export", "--branch", "1", "meeting-1", "--to", str(tmp_path / "x")]) == 0
+
+    assert sorted(one.suffix for one in (tmp_path / "x").iterdir()) == [".docx", ".docx", ".ics"]
+    signed = [one.changes[0].after for one in told(at_work)]
+    assert [(one["what"], one["meeting_id"]) for one in signed] == [("sign_in", 1), ("records", 1)]
+
+
 def test_the_command_line_makes_the_package_for_a_new_secretary(at_work, tmp_path):
     assert (
         main(["export", "--branch", str(at_work.id), "handover", "--to", str(tmp_path / "x")]) == 0
@@ -113,7 +123,13 @@ def test_the_command_line_makes_the_package_for_a_new_secretary(at_work, tmp_pat
 
 @pytest.mark.parametrize(
     ("branch_name", "period", "said"),
-    [("没有的支部", "2026", "there are 1"), ("1", "某天", "write it as")],
+    [
+        ("没有的支部", "2026", "there are 1"),
+        ("1", "某天", "write it as"),
+        ("1", "meeting-1", "no such meeting"),
+        ("1", "meeting-x", "no such meeting"),
+        ("1", f"meeting-{10**30}", "no such meeting"),
+    ],
 )
 def test_what_is_not_understood_is_said_and_nothing_is_written(
     at_work, tmp_path, capsys, branch_name, period, said
