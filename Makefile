@@ -55,7 +55,7 @@ tour: $(READY_DEV) ## the stories in a browser, with their pictures in docs/scre
 lock: | $(BIN)/python ## write both locks anew from pyproject.toml; delete them first to take newer versions
 	@test -x "$(UV)" || $(PIP) install uv
 	@$(COMPILE) -o requirements.lock
-	@$(COMPILE) --extra dev --extra postgresql -c requirements.lock \
+	@$(COMPILE) --extra dev --extra postgresql --extra browse -c requirements.lock \
 		-o requirements-dev.lock
 	@$(COMPILE) --extra dev --extra mutants -c requirements-dev.lock \
 		-o requirements-mutants.lock
