@@ -1,6 +1,7 @@
-"""Clock changes as they are written out are those of the zone, to the minute."""
+"""When the clocks of a zone are changed: written out, it is what the zone itself would say."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,30 +10,52 @@ from hypothesis import strategies as st
 
 from domain.clock_changes import BEGIN, END, clock_changes
 
-ZONES = ("Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Europe/Dublin", "UTC")
-KNOWN = {name: list(clock_changes(ZoneInfo(name))) for name in ZONES}
+ZONES = (
+    "Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu",
+    "Africa/Casablanca", "America/Caracas", "UTC",
+)  # fmt: skip
 
 
-@given(st.sampled_from(ZONES), st.integers(0, (END - BEGIN) // timedelta(minutes=1) - 1))
-def test_at_any_minute_the_latest_change_tells_the_hour(name, minutes):
-    moment = BEGIN + timedelta(minutes=minutes)
-    ahead = [found for since, found in KNOWN[name] if since <= moment][-1]
-
-    assert timedelta(minutes=ahead) == moment.astimezone(ZoneInfo(name)).utcoffset()
+def written(zone):
+    return list(clock_changes(ZoneInfo(zone)))
 
 
-def test_where_clocks_are_never_changed_there_is_one_line():
-    assert KNOWN["Asia/Shanghai"] == [(BEGIN, 480)]
-    assert KNOWN["UTC"] == [(BEGIN, 0)]
+def test_where_the_clocks_are_left_alone_there_is_nothing_but_the_beginning():
+    assert written("Asia/Shanghai") == [(BEGIN, 480)]
 
 
-@pytest.mark.parametrize("step", [-1, 0])
-def test_new_yorks_spring_of_2026_is_found_to_the_minute(step):
-    spring = datetime(2026, 3, 8, 7, 0, tzinfo=UTC)
-    ahead = [
-        found
-        for since, found in KNOWN["America/New_York"]
-        if since <= spring + timedelta(minutes=step)
-    ][-1]
+def test_a_year_of_summer_time_to_the_minute():
+    of_2026 = [one for one in written("America/New_York") if one[0].year == 2026]
 
-    assert ahead == (-300 if step else -240)
+    assert of_2026 == [
+        (datetime(2026, 3, 8, 7, tzinfo=UTC), -240),
+        (datetime(2026, 11, 1, 6, tzinfo=UTC), -300),
+    ]
+
+
+def test_half_an_hour_is_a_change_as_well():
+    assert {minutes for _, minutes in written("Australia/Lord_Howe")} == {630, 660}
+
+
+@given(
+    st.sampled_from(ZONES),
+    st.integers(0, int((END - BEGIN) / timedelta(minutes=1)) - 1).map(
+        lambda n: BEGIN + timedelta(minutes=n)
+    ),
+)
+def test_at_any_moment_the_last_change_tells_how_far_ahead_they_are(zone, moment):
+    minutes = [ahead for since, ahead in written(zone) if since <= moment][-1]
+
+    assert timedelta(minutes=minutes) == moment.astimezone(ZoneInfo(zone)).utcoffset()
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_the_minute_before_each_change_was_still_the_old_time(zone):
+    changes = written(zone)
+
+    for (_, before), (since, after) in pairwise(changes):
+        local = ZoneInfo(zone)
+        assert before != after
+        assert timedelta(minutes=after) == since.astimezone(local).utcoffset()
+        earlier = since - timedelta(minutes=1)
+        assert timedelta(minutes=before) == earlier.astimezone(local).utcoffset()
