@@ -14,6 +14,7 @@ REASONS = {
     "limit": "one more or less in a limit on how much of a text is looked at",
     "zone": "the machine's own zone for the branch's: the same where the tests run",
     "length": "drops a check of our own lengths (strict=)",
+    "default": "changes a default of a signature, where mutmut calls it with the true one",
     "alike": "the same in effect, for the reason in tests/mutants/survivors.toml",
     "untested": "not tested",
 }
@@ -95,6 +96,7 @@ def reason_of(path, name, outcome):
         ("refusal", "Refusal(" in before),
         ("error", re.match(r"raise (?!Refusal|Doubt)\w+\(", before)),
         ("length", re.search(r"\bstrict=", before)),
+        ("default", before.startswith("(") and before.endswith(":")),
         ("zone", is_unzoned(before, after)),
         ("limit", bare[0] == bare[1] and ("[:" in before or "limit" in before)),
         ("alike", any(one == function and part in shown for one, part, _ in by_hand())),
