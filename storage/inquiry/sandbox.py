@@ -20,6 +20,8 @@ MEMORY = 256 * 2**20
 DISK = 64 * 2**20
 ANSWER = 16 * 2**20
 CPU_SECONDS = (2, 3)
+DIGITS = 12
+"""Of a number that is no whole one: what binary reckoning adds behind them is nobody's money."""
 STEPS = 1000
 """Instructions of SQLite between two looks at the clock."""
 
@@ -162,8 +164,9 @@ def _fetch(cursor: sqlite3.Cursor, many: int) -> list[list[Any]]:
 def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return value.hex()
-    is_odd = isinstance(value, float) and not abs(value) < float("inf")
-    return str(value) if is_odd else value
+    if not isinstance(value, float):
+        return value
+    return float(f"{value:.{DIGITS}g}") if abs(value) < float("inf") else str(value)
 
 
 def _why(said: str, guard: Guard, tables: Collection[str]) -> dict[str, Any]:
