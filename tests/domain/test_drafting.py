@@ -53,6 +53,8 @@ def test_what_a_kind_may_hold_is_taken_off_its_subject_and_nothing_else(text, pa
         ("周五14:30 支部党员大会（一）", MeetingKind.GENERAL_MEETING, "一", ""),
         ("周五14:30 座谈 ＠ 三楼", None, "座谈", "三楼"),
         ("周五14:30 座谈（青年）", None, "座谈（青年）", ""),
+        ("周五14:30 ：座谈", None, "座谈", ""),
+        ("周五14:30 党课：党章（上）、条例（下）", LECTURE, "党章（上）、条例（下）", ""),
         ("周五14:30 a@b @三楼", None, "a@b", "三楼"),
     ],
 )  # fmt: skip
