@@ -25,7 +25,7 @@ _DAY_LINE = re.compile(
     r"\s*(?:起|开始)?",
     re.IGNORECASE,
 )
-_OF_GROUP = re.compile(r"(?P<group>.+?)(?:党小)?组?组长")
+_OF_GROUP = re.compile(r"(?!党?小组长)(?P<group>.+?)(?:党?小)?组?组长")
 _GROUP = re.compile(r"第?(?P<bare>.+?)(?:党小组|小组|组)?")
 
 
@@ -169,7 +169,7 @@ def _office_in(words: Sequence[str]) -> tuple[Office, str, int]:
         except Refusal:
             continue
         if code and len(words) > 1:
-            found = _OF_GROUP.fullmatch(word) if code == Office.GROUP_LEADER else None
+            found = _OF_GROUP.fullmatch(word)
             return Office(code), _bare(found["group"]) if found else "", at
     raise Refusal("committee.refused.no_office", line=" ".join(words)[:20])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.attendance import Answer, Approval, Attendance, Leave, Presence
+from domain.attendance import Answer, Approval, Attendance, Presence
 from domain.meetings import Meeting, MeetingState
 
 
@@ -37,13 +37,12 @@ class Tap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveRequest:
-    """Leave asked for（请假）`at` so long after the start; its category, never its reason's text.
+    """Leave asked for（请假）`at` so long after the start; never why.
 
     `is_approved` is None while nobody has decided, where the branch wants approval（本支部约定）.
     """
 
     at: timedelta
-    category: Leave = Leave.OTHER
     is_approved: bool | None = True
 
     @property
@@ -147,9 +146,7 @@ def outcome_at(meeting: Meeting, one: Attendance) -> Outcome:
     if one.answer is Answer.LEAVE or one.approval is Approval.REFUSED:
         said = one.answered_at
         at = timedelta.min if said is None else said - meeting.starts_at
-        leave = LeaveRequest(
-            at=at, category=one.leave or Leave.OTHER, is_approved=_APPROVED[one.approval]
-        )
+        leave = LeaveRequest(at=at, is_approved=_APPROVED[one.approval])
     return outcome_of(
         Facts(
             recorded=None if one.recorded is None else _RECORDED.get(one.recorded),

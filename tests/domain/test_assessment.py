@@ -297,6 +297,35 @@ def test_a_change_of_pay_is_followed_as_the_branch_has_decided(policy, asked, am
     assert found.next_january == Decimal(78)
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        Stated(category="employee_monthly", components=Components(included={"岗位工资": "4900"})),
+        Stated(category="self_employed", quarter_net="14700"),
+    ],
+)
+def test_a_new_base_stands_in_for_items_and_for_a_quarters_income(stated):
+    found = assess_in(stated, USUAL, change=NewBase(from_month=Month(2026, 7), base="5200"))
+
+    assert (found.now.amount, found.next_january) == (Decimal(49), Decimal(78))
+
+
+def test_a_relief_holds_for_the_new_base_too():
+    found = assess_in(
+        Stated(category="employee_monthly", base="4900"), USUAL,
+        change=NewBase(from_month=Month(2026, 7), base="5200"),
+        relief=Relief(kind="reduced", to="2.00", is_by_branch=True, is_by_superior=True),
+    )  # fmt: skip
+
+    assert (found.now.amount, found.next_january) == (Decimal(2), Decimal(2))
+
+
+def test_what_lies_above_the_cap_is_told_as_voluntary():
+    told = assess_in(Stated(category="employee_monthly", base="60000"), USUAL).told()
+
+    assert (told["amount"], told["capped"], told["voluntary"]) == ("1000.00", True, "200.00")
+
+
 def test_no_float_is_read():
     with pytest.raises(Unreadable):
         read_yuan(0.1)

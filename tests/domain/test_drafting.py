@@ -53,6 +53,7 @@ def test_what_a_kind_may_hold_is_taken_off_its_subject_and_nothing_else(text, pa
         ("周五14:30 支部党员大会（一）", MeetingKind.GENERAL_MEETING, "一", ""),
         ("周五14:30 座谈 ＠ 三楼", None, "座谈", "三楼"),
         ("周五14:30 座谈（青年）", None, "座谈（青年）", ""),
+        ("周五14:30 党课：党章（上）、条例（下）", LECTURE, "党章（上）、条例（下）", ""),
         ("周五14:30 a@b @三楼", None, "a@b", "三楼"),
     ],
 )  # fmt: skip
@@ -111,3 +112,7 @@ def test_titles_and_places_are_kept_within_a_card():
     assert (len(title), len(place)) == (TITLE_LIMIT, PLACE_LIMIT)
     assert names_a_kind("：党课")
     assert not names_a_kind("交党费")
+
+
+def test_what_separates_a_subject_from_its_label_is_no_part_of_it():
+    assert parse_subject("：座谈 @三楼") == ("座谈", "三楼")

@@ -130,6 +130,20 @@ def test_a_month_paid_ahead_by_one_still_opens_for_the_others():
     }
 
 
+@pytest.mark.parametrize(("clock", "months"), [("08:59", ["2026-10"]), ("09:00", [])])
+def test_whoever_pays_once_the_month_is_called_pays_nothing_ahead(clock, months):
+    paid = due(1, "2026-10", DueState.CONFIRMED, confirmed_at=at("2026-10-05", clock))
+    rows = [due(1, "2026-08"), due(1, "2026-09"), due(1, "2026-11"), due(2, "2026-11"), paid]
+
+    assert list(opened(assessed(1), assessed(2), now="2026-11-06", dues=rows)) == months
+
+
+def test_months_before_one_that_is_open_are_opened_too():
+    assert list(opened(assessed(1), now="2026-11-06", dues=[due(1, "2026-10")])) == [
+        "2026-11", "2026-09", "2026-08",
+    ]  # fmt: skip
+
+
 def test_who_left_during_a_month_long_past_does_not_owe_it():
     assert opened(assessed(1, until="2026-09-10"), now="2026-11-06") == {"2026-08": [1]}
 

@@ -34,6 +34,8 @@ from domain.rhythms import Rhythm
         ("76.50", "76.51", Status.SETTLED, "0.00", "0.01"),
         ("0.20", "5.00", Status.SETTLED, "0.00", "4.80"),
         ("0", "0", Status.SETTLED, "0.00", "0.00"),
+        ("-0", "0", Status.SETTLED, "0.00", "0.00"),
+        ("0", "-0", Status.SETTLED, "0.00", "0.00"),
         ("-0.01", "5", Status.INVALID, "0.00", "0.00"),
         ("5", "-0.01", Status.INVALID, "0.00", "0.00"),
     ],
@@ -90,6 +92,8 @@ def test_a_monthly_payment_is_for_its_month_or_all_since_the_last_one():
     late = by_schedule(Rhythm.MONTHLY, "147", "2026-03-31", through=Month(2025, 12))
     assert (late.months, late.was_overdue) == (FIRST_QUARTER, FIRST_QUARTER[:2])
     assert str(late.voluntary) == "0.00"
+    within = by_schedule(Rhythm.MONTHLY, "98", "2026-02-20", through=Month(2025, 12))
+    assert within.months == FIRST_QUARTER[:2]
 
 
 @pytest.mark.parametrize(

@@ -145,3 +145,7 @@ def test_a_notice_knows_its_meeting_and_a_moved_one_is_another():
     assert meeting_id_of(notice_subject(first)) == 7
     assert reminder_key(first, 3) == f"meeting_reminder:{notice_subject(first)}:3"
     assert reminder_key(first, 3) != reminder_key(moved, 3)
+
+
+def test_an_older_notice_names_its_meeting_alone():
+    assert meeting_id_of("7") == 7

@@ -282,6 +282,13 @@ def test_a_leave_on_the_list_counts_as_far_as_it_is_approved(approval, is_closed
     assert outcome_at(CLOSED if is_closed else MEETING, one).final is final
 
 
+@pytest.mark.parametrize(
+    ("answer", "final"), [(Answer.COMING, Final.ABSENT_UNCONFIRMED), (None, Final.ABSENT)]
+)
+def test_who_said_they_come_and_has_not_checked_in_is_asked_about_after_the_meeting(answer, final):
+    assert outcome_at(CLOSED, Attendance(member_id=1, answer=answer)).final is final
+
+
 def test_a_study_is_made_up_once_it_is_confirmed():
     one = Attendance(member_id=1, recorded=Presence.ABSENT, made_up_on=date(2026, 11, 9))
     assert not outcome_at(CLOSED, one).is_made_up

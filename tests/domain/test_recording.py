@@ -27,7 +27,7 @@ from domain.refusal import Refusal
 PEOPLE = {
     1: "张三", 2: "张三丰", 3: "李四", 4: "王五", 5: "和晓东", 6: "李和平", 7: "艾力·买买提",
     8: "Emma Wu", 9: "Wu, Bo", 10: "李明（一）", 11: "李明（二）", 12: "赵六",
-    13: "Marshall",
+    13: "Marshall", 14: "陈静（一）", 15: "陈静（二）",
 }  # fmt: skip
 CAME, LEAVE, SAT_IN, AWAY = "present", "excused", "observer", "absent"
 
@@ -46,9 +46,12 @@ CAME, LEAVE, SAT_IN, AWAY = "present", "excused", "observer", "absent"
         ("#接龙\n11月6日主题党日，能来的接龙\n例 小红\n\n1. 张三\n2. 李四 请假", {1: CAME, 3: LEAVE}),
         ("到会：张三\n请假（2人）：李四、王五\n列席:赵六\n缺席：李和平",
          {1: CAME, 3: LEAVE, 4: LEAVE, 12: SAT_IN, 6: AWAY}),
+        ("#接龙\n张三\n李四", {1: CAME, 3: CAME}),
         ("请假：\n张三\n李四\n到会：\n王五", {1: LEAVE, 3: LEAVE, 4: CAME}),
+        ("请假\n张三\n李四", {1: LEAVE, 3: LEAVE}),
         ("请假：张三\n李四", {1: LEAVE, 3: CAME}),
         ("张三 李四 请假 王五", {1: LEAVE, 3: LEAVE, 4: CAME}),
+        ("张三 请假 李四 缺席", {1: LEAVE, 3: AWAY}),
         ("张三（请假）、李四（病假）", {1: LEAVE, 3: LEAVE}),
         ("艾力•买买提，EMMA  WU", {7: CAME, 8: CAME}),
         ("Wu, Bo, Emma Wu", {9: CAME, 8: CAME}),
@@ -106,6 +109,7 @@ def test_names_alone_are_those_left_out_where_that_was_asked():
         ("Wu, Bo 钱七", "unknown", "wu, bo 钱七"),
         ("\ue000", "unknown", "?"),
         ("李明", "shared", "李明（一）"),
+        ("李明 陈静", "shared", "李明（一）、陈静（一）"),
         ("张三\n请假：张三", "twice", "张三"),
         ("", "nobody", None),
         ("\n、，\t。\n1. 2. 3.", "nobody", None),
@@ -118,6 +122,10 @@ def test_what_is_not_known_is_named_back(text, key, names):
 
     assert refused.value.key == f"bulk.refused.{key}"
     assert refused.value.params.get("names") == names
+
+
+def test_a_message_of_four_thousand_signs_is_read_whole():
+    assert read_paste("张三" * 2_000, PEOPLE, ATTENDANCE).said == {1: CAME}
 
 
 @pytest.mark.parametrize(

@@ -220,6 +220,25 @@ def test_each_kind_of_vote_has_a_count_of_its_own():
     assert found.weigh(VoteKind.ADMISSION, yes=1).votes == 1
 
 
+def test_whoever_is_left_out_and_comes_all_the_same_is_counted_in_the_election():
+    found = house(
+        MeetingKind.GENERAL_MEETING, ROSTER, present={1, 3}, barred=(), left_out={3: LEFT},
+        day=DAY, is_strict=False,
+    )  # fmt: skip
+
+    assert found.turnout(E) == Turnout(4, 2)
+
+
+@pytest.mark.parametrize(("is_strict", "needed"), [(False, 2), (True, 3)])
+def test_a_house_knows_whether_half_is_enough_in_its_branch(is_strict, needed):
+    found = house(
+        MeetingKind.GENERAL_MEETING, ROSTER, present={1}, barred=(), left_out={}, day=DAY,
+        is_strict=is_strict,
+    )  # fmt: skip
+
+    assert found.weigh(VoteKind.GENERAL).needed_present == needed
+
+
 def test_half_is_enough_for_an_ordinary_vote_unless_the_branch_has_decided_otherwise():
     needed = [
         hall(expected=4, present=2, is_strict=strict).weigh(VoteKind.GENERAL).needed_present

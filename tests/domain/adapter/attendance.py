@@ -23,7 +23,7 @@ def answer(given):
 
 def member(ask, asked):
     category = leave_reasons.category_of(asked.get("reason_text", ""))
-    leave = outcome.LeaveRequest(at=read_offset(asked["requested"]), is_approved=asked.get("approved"), category=category)
+    leave = outcome.LeaveRequest(at=read_offset(asked["requested"]), is_approved=asked.get("approved"))
     found = outcome.outcome_of(outcome.Facts(
         recorded=outcome.recorded_as(is_present=ask("present")) if ask("recorded_by") else ask("status") and outcome.Final(ask("status")),
         taps=[outcome.Tap(is_present=PRESSED[tap["button"]], at=read_offset(tap["at"])) for tap in ask("clicks", ())],
