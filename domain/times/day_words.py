@@ -42,7 +42,7 @@ def read_day(scanner: Scanner, today: date) -> SpokenDay | None:
     if day is None:
         scanner.at = start
         return None
-    named = None if day.part else scanner.take(_SAME_DAY)
+    named = scanner.take(_SAME_DAY)
     if named and iso_weekday(named["weekday"]) != day.said.isoweekday():
         raise Refusal("when.refused.no_such_day")
     return day

@@ -169,6 +169,7 @@ MOMENTS = [
     ("9 Sept", "2027-09-09 09:00", "", False, ""),
     ("1 October 2027", "2027-10-01 09:00", "", False, ""),
     ("Dec 24", "2026-12-24 09:00", "", False, ""),
+    ("明晚（周一）8点", "2026-11-23 20:00", "", True, ""),
 ]
 
 # phrase, wire, whether a time was said, the words left over
@@ -359,6 +360,7 @@ REFUSED = [
     ("12月5日9:00 遇节假日顺延", "unreadable", {"phrase": "遇节假日顺延"}),
     ("every Friday 9:00 or the day before", "unreadable", {"phrase": "or the day before"}),
     ("每周五（节假日除外）19:00", "unreadable", {"phrase": "（节假日除外）19:00"}),
+    ("明晚（周二）8点", "no_such_day", {}),
 ]
 
 
