@@ -135,7 +135,7 @@ def reminder_sent(term: Term, today: date, asleep: Sequence[date] = ()) -> Sent:
     day = term.remind_on or today
     while day <= today:
         due = reminder_due(term, day)
-        is_up = not (asleep and asleep[0] <= day <= asleep[-1])
+        is_up = not (asleep and asleep[0] <= day <= asleep[1])
         if due and is_up and due not in {what for _, what in said}:
             said.append((day, due))
         day += timedelta(days=1)

@@ -118,7 +118,7 @@ def _readings(said: re.Match[str], part: Part | None) -> tuple[tuple[int, time],
     if hour in ((0, 1, 2, 3, 4, 12) if part == EVENING else (12,) if part == NIGHT else ()):
         return tuple((late, time(hour % 12, minute)) for late in (0, 1))
     first, last = part
-    hours = {hour, hour + 12} if 1 <= hour <= 12 else {hour}
+    hours = (hour, hour + 12) if hour else (hour,)
     fitting = [fit for fit in hours if first <= fit <= last]
     return ((0, time(fitting[0], minute)),) if len(fitting) == 1 else ()
 

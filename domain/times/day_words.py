@@ -42,7 +42,7 @@ def read_day(scanner: Scanner, today: date) -> SpokenDay | None:
     if day is None:
         scanner.at = start
         return None
-    named = None if day.part else scanner.take(_SAME_DAY)
+    named = scanner.take(_SAME_DAY)
     if named and iso_weekday(named["weekday"]) != day.said.isoweekday():
         raise Refusal("when.refused.no_such_day")
     return day
@@ -60,12 +60,12 @@ def _near_day(scanner: Scanner, today: date) -> SpokenDay | None:
     if found := scanner.take(_NEAR_DAY):
         part = {"晚": EVENING, "早": MORNING, None: None}[found["part"]]
         ahead = _NEAR[found["near"] or found["gone"]]
-        return by_days(today + timedelta(days=ahead), 1, part=part)
+        return by_days(today + timedelta(days=ahead), part=part)
     if found := scanner.take(_AFTER_DAYS):
         many = read_number(found["count"])
         if not many:
             return None
-        return by_days(today + timedelta(days=many * (1 if found["days"] else 7)), 1)
+        return by_days(today + timedelta(days=many * (1 if found["days"] else 7)))
     return None
 
 

@@ -19,14 +19,13 @@ _SHORT = pattern(r"(?=\d{1,4}[hm])(?:(?P<hours>\d{1,4})h)?(?:(?P<minutes>\d{1,4}
 
 def read_delay(scanner: Scanner, now: datetime) -> datetime | None:
     """Read `半小时后`, `in 30 minutes`, `2h`: true hours, whatever the wall shows（读时长）."""
-    start = scanner.at
-    found = scanner.take(_CHINESE) or scanner.take(_ENGLISH) or scanner.take(_SHORT)
+    found = scanner.see(_CHINESE) or scanner.see(_ENGLISH) or scanner.see(_SHORT)
     if not found:
         return None
     minutes = _minutes(found.groupdict())
     if not minutes:
-        scanner.at = start
         raise scanner.unreadable()
+    scanner.at = found.end()
     moment = now.astimezone(UTC).replace(microsecond=0) + timedelta(minutes=minutes)
     return moment.astimezone(now.tzinfo)
 

@@ -42,13 +42,13 @@ def read_english_day(scanner: Scanner, today: date) -> SpokenDay | None:
     if found := scanner.take(_NEAR):
         ahead = 0 if found["today"] else 2 if found["after"] else 1 if found["tomorrow"] else -1
         part = EVENING if found[0].lower() == "tonight" else None
-        return by_days(today + timedelta(days=ahead), 1, part=part)
+        return by_days(today + timedelta(days=ahead), part=part)
     if found := scanner.take(_IN_DAYS):
         many = int(found["short"] or (found["many"] if found["many"].isdecimal() else 1))
         if not many:
             raise scanner.unreadable()
         week = found["unit"] and found["unit"].lower() == "week"
-        return by_days(today + timedelta(days=many * (7 if week else 1)), 1)
+        return by_days(today + timedelta(days=many * (7 if week else 1)))
     if found := scanner.take(_WEEKDAY):
         return _weekday(found["which"], english_weekday(found["weekday"]), today)
     return None

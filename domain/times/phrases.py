@@ -13,7 +13,7 @@ from domain.times.leftovers import read_rest
 from domain.times.lunar_words import refuse_lunar
 from domain.times.patterns import Fortnightly
 from domain.times.recurrence import Recurrence
-from domain.times.repeat_words import SpokenRepeat, fortnight, read_repeat
+from domain.times.repeat_words import SpokenRepeat, read_repeat
 from domain.times.scanner import Scanner, pattern
 from domain.times.settling import NINE, settle, settle_end
 from domain.times.shift_words import read_shift
@@ -77,7 +77,7 @@ def read_when(text: str, now: datetime, *, may_last: bool = False) -> Reading:
     if day:
         clock = _clock_after(scanner, day)
     else:
-        clock, day = read_clock(scanner), by_days(today, 1)
+        clock, day = read_clock(scanner), by_days(today)
         if clock is None:
             raise scanner.unreadable()
     end = read_end(scanner, clock) if clock else None
@@ -126,6 +126,5 @@ def _recurrence(repeat: SpokenRepeat, clock: Clock, now: datetime) -> Recurrence
         raise Refusal("when.refused.ambiguous", first=first, second=second)
     match repeat.pattern:
         case Fortnightly(anchor) if not is_after(clock.on(anchor, zone_of(now)), now):
-            later = fortnight(anchor.isoweekday(), anchor + timedelta(days=1))
-            return Recurrence(later, turns[0].at)
+            return Recurrence(Fortnightly(anchor + timedelta(days=7)), turns[0].at)
     return turns[0]

@@ -332,15 +332,17 @@ def test_what_is_left_says_which_line_why_and_what_was_assessed_and_the_rest_goe
     unknown = line("某人", TEN, "2026-11")
     wrong = line("张伟", Decimal(1), "2026-10", "2026-11")
     closed = line("张伟", None, "2026-09")
+    ahead = line("张伟", None, "2028-01")
     good = line("赵敏", None, "2026-11")
     twice = line("赵敏", None, "2026-11")
-    found = match([unknown, wrong, closed, good, twice], payers, NOVEMBER)
+    found = match([unknown, wrong, closed, ahead, good, twice], payers, NOVEMBER)
     assessed = sum(payers[0].open.values())
 
     assert [(one.line, one.snag, one.assessed) for one in found.left] == [
         (unknown, Snag.UNKNOWN, None),
         (wrong, Snag.AMOUNT, assessed),
         (closed, Snag.NOT_OPEN, None),
+        (ahead, Snag.NOT_OPEN, None),
         (twice, Snag.TWICE, None),
     ]
     assert [one.member_id for one in found.payments] == [2]

@@ -169,6 +169,10 @@ MOMENTS = [
     ("9 Sept", "2027-09-09 09:00", "", False, ""),
     ("1 October 2027", "2027-10-01 09:00", "", False, ""),
     ("Dec 24", "2026-12-24 09:00", "", False, ""),
+    ("明早8点", "2026-11-23 08:00", "", True, ""),
+    ("明晚（周一）8点", "2026-11-23 20:00", "", True, ""),
+    ("下周3 19:00", "2026-11-25 19:00", "", True, ""),
+    ("周1上午9点", "2026-11-23 09:00", "", True, ""),
 ]
 
 # phrase, wire, whether a time was said, the words left over
@@ -222,6 +226,12 @@ REPEATS = [
     ("每季度末17:00，遇周末提前", "quarterly:3/last@17:00/before", True, ""),
     ("every month on the 5th 9:00 or the next working day", "monthly:5@09:00/after", True, ""),
     ("every last Friday 16:00 or the workday before", "monthly:lastfri@16:00/before", True, ""),
+    ("每早8点", "daily@08:00", True, ""),
+    ("每月第二个周五", "monthly:2fri@09:00", False, ""),
+    ("每月第三个周五", "monthly:3fri@09:00", False, ""),
+    ("每月第四个周五", "monthly:4fri@09:00", False, ""),
+    ("every month on the last day", "monthly:last@09:00", False, ""),
+    ("EVERY MONTH ON THE 5TH", "monthly:5@09:00", False, ""),
 ]
 
 # phrase, key, params
@@ -359,6 +369,19 @@ REFUSED = [
     ("12月5日9:00 遇节假日顺延", "unreadable", {"phrase": "遇节假日顺延"}),
     ("every Friday 9:00 or the day before", "unreadable", {"phrase": "or the day before"}),
     ("每周五（节假日除外）19:00", "unreadable", {"phrase": "（节假日除外）19:00"}),
+    ("明天二三点", "unreadable", {"phrase": "二三点"}),
+    ("明天9点二三分", "unreadable", {"phrase": "9点二三分"}),
+    ("明晚2点", "ambiguous", {"first": "2026-11-23 02:00", "second": "2026-11-24 02:00"}),
+    ("明晚3点", "ambiguous", {"first": "2026-11-23 03:00", "second": "2026-11-24 03:00"}),
+    ("明晚12点半", "ambiguous", {"first": "2026-11-23 00:30", "second": "2026-11-24 00:30"}),
+    ("上个月30号", "past", {"meant": "2026-11-30 09:00"}),
+    ("下个月", "unreadable", {"phrase": "下个月"}),
+    ("前天", "past", {"meant": "2026-11-23 09:00"}),
+    ("明晚（周二）8点", "no_such_day", {}),
+    ("13月1日", "no_such_day", {}),
+    ("每季度第二三个月10日", "no_such_day", {}),
+    ("每年二三月1日", "no_such_day", {}),
+    ("明天下午\u200b开会", "unreadable", {"phrase": "下午开会"}),
 ]
 
 
@@ -466,6 +489,12 @@ def test_the_hour_that_comes_twice_is_the_first_and_minutes_pass_through_both() 
     assert (later.hour, later.minute, later.fold) == (1, 30, 1)
     again = datetime(2026, 11, 1, 1, 10, fold=1, tzinfo=NEW_YORK)
     assert refused("今天01:30", again).key == "when.refused.past"
+
+
+def test_a_delay_keeps_the_second_and_nothing_below_it() -> None:
+    now = SUNDAY.replace(second=20, microsecond=500)
+    later = SUNDAY.replace(minute=30, second=20)
+    assert once(read_when("30分钟后", now)).at == later
 
 
 @pytest.mark.parametrize(

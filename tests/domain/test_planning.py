@@ -174,7 +174,8 @@ def test_two_lines_at_one_time_are_pointed_out_but_for_two_groups():
 
     one, two, other = line(GROUP, 15, 1), line(GROUP, 15, 2), line(COMMITTEE, 16)
     assert clashing([one, two, other]) == [(one, other), (two, other)]
-    assert clashing([line(COMMITTEE, 14), line(THEME, 16), line(COMMITTEE, 18)]) == []
+    after_one_another = [line(COMMITTEE, 14), line(THEME, 16), line(COMMITTEE, 18)]
+    assert clashing(after_one_another) == clashing(after_one_another[::-1]) == []
 
 
 @pytest.mark.parametrize(

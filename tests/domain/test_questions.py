@@ -108,6 +108,7 @@ def test_nothing_is_read_out_of_the_middle_of_a_word():
     [
         ("1-6月考勤", "2026-01..2026-06"),
         ("3月到5月考勤", "2026-03..2026-05"),
+        ("3-3月考勤", "2026-03"),
         ("考勤 from March to May", "2026-03..2026-05"),
         ("去年下半年考勤", "2025-07..2025-12"),
         ("去年12月考勤", "2025-12"),
@@ -207,6 +208,11 @@ def test_a_line_that_holds_none_of_these_words_does_not_sound_like_a_question():
     assert all(sounds_like_a_question(text) for text in GOOD)
     for text in ("你好", "谢谢", "收到", "ok", "a" * 500, "", "蓝色的天"):
         assert not sounds_like_a_question(text), text
+
+
+def test_a_question_has_eighty_characters_at_most():
+    assert sounds_like_a_question("出勤" + "啊" * 78)
+    assert not sounds_like_a_question("出勤" + "啊" * 79)
 
 
 def examples():

@@ -95,6 +95,7 @@ def test_without_a_vote_nothing_is_said_of_it():
     ruling = weigh(A, Turnout(12, 7), written_yes=1)
 
     assert (ruling.votes, ruling.is_passed) == (None, None)
+    assert (ruling.kind, ruling.turnout) == (A, Turnout(12, 7))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from domain.times import (
     LastDay,
     NthWeekday,
     Recurrence,
+    Shift,
     Weekly,
     Workdays,
 )
@@ -81,6 +82,13 @@ def test_a_calendar_without_any_work_leaves_the_day_as_it_is() -> None:
     rule = Recurrence.read("monthly:5@09:00/after").on(lambda _: False)
     turn = rule.next_after(datetime(2026, 10, 1, tzinfo=SHANGHAI))
     assert f"{turn:%m-%d}" == "10-05"
+
+
+@pytest.mark.parametrize(("days_off", "moved_by"), [(30, 30), (31, 31), (32, 0)])
+def test_a_working_day_is_sought_for_a_month_and_no_longer(days_off: int, moved_by: int) -> None:
+    day = date(2026, 10, 1)
+    back = day + timedelta(days=days_off)
+    assert Shift.AFTER.move(day, lambda one: one >= back) == day + timedelta(days=moved_by)
 
 
 def test_only_what_asks_for_working_days_needs_a_calendar() -> None:
@@ -219,6 +227,8 @@ def test_a_moment_without_a_zone_is_a_mistake_of_ours() -> None:
 
 
 def test_the_calendar_has_an_end() -> None:
+    last = Recurrence.read("monthly:5@09:00").next_after(datetime(9999, 12, 1, tzinfo=UTC))
+    assert last == datetime(9999, 12, 5, 9, tzinfo=UTC)
     with pytest.raises(OverflowError):
         Recurrence.read("yearly:7/1@09:00").next_after(datetime(9999, 8, 1, tzinfo=UTC))
 
@@ -290,6 +300,8 @@ def test_a_later_question_never_gets_an_earlier_turn(
          ["2026-11-04", "2026-11-18", "2026-12-02"]),
         (Fortnightly(date(2026, 11, 4)), date(2026, 11, 5),
          ["2026-11-18", "2026-12-02", "2026-12-16"]),
+        (Fortnightly(date(2026, 11, 4)), date(2026, 11, 19),
+         ["2026-12-02", "2026-12-16", "2026-12-30"]),
         (Fortnightly(date(2026, 11, 4)), date(2026, 12, 2),
          ["2026-12-02", "2026-12-16", "2026-12-30"]),
         (ByMonth(MONTHLY, 1, NthWeekday(5, 5)), date(2026, 11, 1),

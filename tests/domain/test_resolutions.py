@@ -63,6 +63,8 @@ def test_a_resolution_says_what_was_voted_on_and_ends_with_the_totals(typed, lin
          Ballots(seats=3, candidates=4, issued=16, returned=15, tallies=(14, 12, 10, 7))),
         ("选举：应选3名，发出16张，收回16张，当选3名", "选举",
          Ballots(seats=3, issued=16, returned=16, elected=3)),
+        ("选举：支部委员，应选3名，发出16张，收回16张，当选3名", "支部委员",
+         Ballots(seats=3, issued=16, returned=16, elected=3)),
         ("选举支委会 应选3 发出16 收回17 当选3", "选举支委会",
          Ballots(seats=3, issued=16, returned=17, elected=3)),
         ("Election: committee seats 3 candidates 4 issued 16 returned 16 votes 14, 12, 10, 7",
@@ -111,6 +113,16 @@ def test_what_cannot_be_right_is_refused_whole(typed, key):
     with pytest.raises(Refusal) as refused:
         read(typed)
     assert refused.value.key == key
+
+
+def test_no_more_votes_are_counted_than_those_who_may_vote_on_just_that():
+    turnouts = dict.fromkeys(VoteKind, Turnout(20, 16)) | {E: Turnout(18, 14)}
+    with pytest.raises(Refusal, match="too_many_votes") as refused:
+        read_resolutions(
+            "选举：支部书记 9/3/3",
+            House(record=MeetingKind.GENERAL_MEETING, turnouts=turnouts),
+        )
+    assert refused.value.params == {"cast": 15, "voters": 14}
 
 
 @pytest.mark.parametrize(

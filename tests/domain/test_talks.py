@@ -113,6 +113,12 @@ def test_two_who_lack_a_member_talk_with_one_another():
     assert proposed_talks(roster(1, 2), []) == [(1, 2), (1, 3), (2, 3)]
 
 
+def test_the_last_of_an_odd_number_talks_with_whoever_has_the_fewest():
+    had = talks((1, 2), (1, 2), (1, 3), (1, 4), (2, 3))
+
+    assert proposed_talks(roster(1, 3), had) == [(4, 3)]
+
+
 @given(
     st.integers(0, 5), st.integers(0, 8),
     st.sets(st.tuples(st.integers(1, 13), st.integers(1, 13)), max_size=20),
