@@ -34,6 +34,7 @@ KINDS = {
 _LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
 _PLACE = re.compile(r"\s*[@＠]\s*(?P<place>[^@＠]*)$")
 _SEPARATORS = " \t：:，,、-—（）()"
+_BRACKETS = ("（）", "()")
 _WITH = "含"
 _AND = re.compile(r"\s*[、，,和及]\s*|\s+and\s+")
 _NEEDS_A_STOP = ("学习", "study")
@@ -91,7 +92,11 @@ def parse_subject(text: str) -> tuple[str, str]:
     place = ""
     if found := _PLACE.search(text[:1000]):
         place, text = clean_line(found["place"], limit=PLACE_LIMIT), text[: found.start()]
-    return clean_line(text, limit=TITLE_LIMIT).lstrip(_SEPARATORS), place
+    title = clean_line(text, limit=TITLE_LIMIT).lstrip(_SEPARATORS)
+    for start, end in _BRACKETS:  # what closes a bracket that was stripped goes with it
+        if title.count(end) > title.count(start):
+            title = title.replace(end, "", 1)
+    return title, place
 
 
 def _subject(rest: str) -> Draft:
@@ -109,7 +114,7 @@ def _subject(rest: str) -> Draft:
 def _bare(text: str) -> str:
     """Without what separates; a bracket that was opened within stays closed."""
     bare = text.strip(_SEPARATORS)
-    ends = {end: bare.count(start) - bare.count(end) for start, end in ("（）", "()")}
+    ends = {end: bare.count(start) - bare.count(end) for start, end in _BRACKETS}
     return bare + "".join(end * missing for end, missing in ends.items())
 
 

@@ -116,3 +116,17 @@ def test_titles_and_places_are_kept_within_a_card():
 
 def test_what_separates_a_subject_from_its_label_is_no_part_of_it():
     assert parse_subject("：座谈 @三楼") == ("座谈", "三楼")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("（座谈）", "座谈"),
+        ("(座谈)", "座谈"),
+        ("（座谈", "座谈"),
+        ("（青年）座谈（一）", "青年座谈（一）"),
+        ("座谈（青年）", "座谈（青年）"),
+    ],
+)
+def test_a_bracket_is_left_out_or_kept_with_its_other_half(text, title):
+    assert parse_subject(text) == (title, "")
