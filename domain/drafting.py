@@ -34,7 +34,7 @@ KINDS = {
 _LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
 _PLACE = re.compile(r"\s*[@＠]\s*(?P<place>[^@＠]*)$")
 _SEPARATORS = " \t：:，,、-—（）()"
-_BRACKETS = ("（）", "()")
+_BRACKETS = (("（", "）"), ("(", ")"))
 _WITH = "含"
 _AND = re.compile(r"\s*[、，,和及]\s*|\s+and\s+")
 _NEEDS_A_STOP = ("学习", "study")
