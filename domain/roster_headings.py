@@ -76,7 +76,7 @@ def find_headings(rows: Sequence[Sequence[str]]) -> Headings | None:
 
 def is_name_heading(cell: str) -> bool:
     """Whether this is a heading of the name column: printed rosters repeat it on each page."""
-    return _code(cell) == "name"
+    return _plain(cell) in SYNONYMS["name"]
 
 
 def _columns(row: Sequence[str]) -> dict[str, int]:
@@ -103,10 +103,6 @@ def _ignored(row: Sequence[str]) -> tuple[str, ...]:
         if column not in read and _plain(cell) not in _COUNTERS
     )
     return tuple(dict.fromkeys(heading for heading in headings if heading))
-
-
-def _code(cell: str) -> str:
-    return _RANKS.get(_plain(cell), ("", 0))[0]
 
 
 def _plain(cell: str) -> str:

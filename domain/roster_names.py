@@ -93,7 +93,7 @@ def is_example(cell: str) -> bool:
 
 def _alone(part: str) -> tuple[str, ...] | None:
     words = _together(part)
-    if len(words) > 1 and all(map(_CHINESE_NAME.fullmatch, words)):
+    if len(words) > 1:
         return words if all(map(_is_plausible, words)) else None
     name = _COMRADE.sub("", clean_name(part))
     inner_number = re.search(r"[0-9][.)、\s]*[^\s0-9.)）、]", name)
@@ -103,7 +103,7 @@ def _alone(part: str) -> tuple[str, ...] | None:
 def _together(part: str) -> tuple[str, ...]:
     """Names with spaces between them; 张 三 is one."""
     whole = _COMRADE.sub("", clean_name(part))
-    words = tuple(_COMRADE.sub("", word) for word in whole.split(" "))
+    words = tuple(_COMRADE.sub("", word) for word in whole.split())
     return words if all(map(_CHINESE_NAME.fullmatch, words)) else (whole,)
 
 

@@ -42,7 +42,7 @@ def clean_name(text: str) -> str:
     if len(name) > MAX_NAME:
         return name
     if _HAN_WORDS.fullmatch(name):
-        words = name.split(" ")
+        words = name.split()
         joined = "".join(words)
         if min(map(len, words)) == 1 and len(joined) <= _LONGEST_FULL_NAME:
             name = joined
@@ -62,7 +62,7 @@ def _is_seen(char: str) -> bool:
         return True
     category = unicodedata.category(char)
     if category == "Cn":  # planes 2 and 3 hold rare Chinese characters newer than Python's tables
-        return 0x20000 <= ord(char) <= 0x3FFFD and ord(char) & 0xFFFF < 0xFFFE
+        return ord(char) >> 16 in {2, 3} and ord(char) & 0xFFFF < 0xFFFE
     return category not in {"Cc", "Cf", "Cs"}
 
 

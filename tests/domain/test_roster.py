@@ -122,6 +122,13 @@ def test_headings_of_two_rows_are_read_together():
     assert reading.ignored == ("民族", "备注")
 
 
+def test_a_row_without_a_name_is_no_second_row_of_headings():
+    reading = read(["姓名", "类别"], ["", "党员"], ["李明", "预备"])
+
+    assert [line.kind for line in reading.lines] == [MemberKind.PROBATIONARY]
+    assert keys(reading) == [(2, "name", "roster.problem.no_name")]
+
+
 def test_the_office_in_the_party_is_read_before_the_job():
     reading = read(["姓名", "职务", "党内职务"], ["李明", "处长", "宣传委员"])
 
@@ -129,8 +136,34 @@ def test_the_office_in_the_party_is_read_before_the_job():
     assert reading.ignored == ("职务",)
 
 
+@pytest.mark.parametrize(
+    "headings", [("党内职务", "党务职务"), ("党内职务", "职务"), ("职务", "职务")]
+)
+def test_of_two_columns_for_the_office_the_likelier_one_is_read_else_the_first(headings):
+    reading = read(["姓名", "类别", *headings], ["李明", "正式", "宣传委员", "处长"])
+
+    assert reading.lines[0].office == Office.PUBLICITY_COMMISSIONER
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    "standard", ["党费标准", "月交党费标准", "应缴党费数额", "月缴党费金额（元）"]
+)
+def test_the_dues_laid_down_are_read_before_any_other_dues(standard):
+    reading = read(["姓名", "党费", standard], ["李明", "已交", "20"])
+
+    assert reading.lines[0].monthly_dues == 20
+    assert reading.ignored == ("党费",)
+
+
 def test_a_table_pasted_into_a_message_is_a_table():
     reading = read(["姓名\t类别"], ["李明\t预备"])
+
+    assert [(line.name, line.kind) for line in reading.lines] == [("李明", "probationary")]
+
+
+def test_a_tab_inside_a_cell_of_a_table_begins_no_new_cell():
+    reading = read(["姓名", "类别"], ["李\t明", "预备"])
 
     assert [(line.name, line.kind) for line in reading.lines] == [("李明", "probationary")]
 
@@ -188,6 +221,21 @@ def test_a_group_leader_without_a_group_is_asked_about():
     assert keys(reading) == [(2, "group", "roster.problem.leader_without_group")]
 
 
+@pytest.mark.parametrize("group", ["无", "—", "N/A"])
+def test_who_is_in_no_group_is_in_none(group):
+    assert read(["姓名", "党小组"], ["李明", group]).lines == (RosterLine(name="李明", row=2),)
+
+
+def test_the_longest_name_of_a_group_is_kept_whole():
+    assert read(["姓名", "党小组"], ["李明", "组" * 32]).lines[0].group == "组" * 32
+
+
+def test_a_kind_is_read_in_capitals_too():
+    lines, wrong = read_one("类别", "Probationary Member")
+
+    assert (lines[0].kind, wrong) == (MemberKind.PROBATIONARY, [])
+
+
 def test_who_is_no_member_is_not_made_one():
     reading = read(["姓名", "类别"], ["李明", "积极分子"])
 
@@ -230,8 +278,9 @@ def test_a_day_is_never_guessed(cell, wrong):
     assert found == [f"roster.problem.{wrong}"]
 
 
-def test_who_joined_today_has_joined():
-    assert read_one("入党日期", "2026-11-22")[0][0].joined_on == TODAY
+@pytest.mark.parametrize("day", [TODAY, date(1921, 7, 1)])
+def test_who_joined_today_or_when_the_party_was_founded_has_joined(day):
+    assert read_one("入党日期", day.isoformat())[0][0].joined_on == day
 
 
 @pytest.mark.parametrize(
@@ -282,10 +331,13 @@ def test_odd_dues_are_asked_about(cell):
         ("- 李 明", ["李明"]),
         ("7\t李明", ["李明"]),
         ("李明、赵敏，王五", ["李明", "赵敏", "王五"]),
+        ("李明 赵敏", ["李明", "赵敏"]),
+        ("李明同志 赵敏同志", ["李明", "赵敏"]),
         ("李明 赵敏 欧阳娜娜", ["李明", "赵敏", "欧阳娜娜"]),
         ("李明同志、赵敏同志", ["李明", "赵敏"]),
         ("1.李明 2.赵敏", ["李明", "赵敏"]),
         ("张伟（一）、张伟（二）", ["张伟（一）", "张伟（二）"]),
+        ("李明、\u200d、赵敏", ["李明", "赵敏"]),
         ("李明、艾力·买买提", ["李明", "艾力·买买提"]),
         ("艾力·买买提", ["艾力·买买提"]),
         ("阿卜杜拉 艾力·买买提", ["阿卜杜拉 艾力·买买提"]),
@@ -305,7 +357,7 @@ def test_a_message_of_names_is_read_line_by_line(line, expected):
 @pytest.mark.parametrize(
     "line",
     ["李明 正式党员", "李明、男、第一小组", "李明 13800138000", "李明：13800138000", "Smith, John",
-     "110101199001011234x", "=1+1", "李明2.赵敏"],
+     "110101199001011234x", "=1+1", "李明2.赵敏", "男", "预备党员", "第一小组", "组织委员"],
 )  # fmt: skip
 def test_an_unclear_line_is_asked_about_without_repeating_its_numbers(line):
     reading = read(["韩梅梅"], [line])
@@ -314,6 +366,25 @@ def test_an_unclear_line_is_asked_about_without_repeating_its_numbers(line):
     assert reading.problems == (
         RosterProblem(row=2, column="name", key="roster.problem.bad_name", value=""),
     )
+
+
+def test_names_may_stand_side_by_side_in_a_row():
+    reading = read(["李明"], ["艾力·买买提", "John Smith", "赵敏"])
+
+    assert [(line.name, line.row) for line in reading.lines] == [
+        ("李明", 1),
+        ("艾力·买买提", 2),
+        ("John Smith", 2),
+        ("赵敏", 2),
+    ]
+
+
+@pytest.mark.parametrize(("length", "wrong"), [(60, []), (61, ["roster.problem.bad_name"])])
+def test_a_title_has_sixty_characters_at_most(length, wrong):
+    reading = read(["党员名单".rjust(length, "某")], ["李明"])
+
+    assert [line.name for line in reading.lines] == ["李明"]
+    assert [problem.key for problem in reading.problems] == wrong
 
 
 def test_a_table_without_headings_is_not_guessed_at():
@@ -341,6 +412,21 @@ def test_a_row_without_a_usable_name_is_asked_about(cell, wrong):
     assert keys(reading) == [(2, "name", f"roster.problem.{wrong}")]
 
 
+def test_what_stands_for_a_name_and_is_none_is_not_repeated():
+    assert read(["姓名"], ["13800138000"]).problems == (
+        RosterProblem(row=2, column="name", key="roster.problem.bad_name", value=""),
+    )
+
+
+def test_the_longest_name_is_read_and_a_longer_one_asked_about():
+    reading = read(["名" * 64], ["名" * 65])
+
+    assert [line.name for line in reading.lines] == ["名" * 64]
+    assert reading.problems == (
+        RosterProblem(row=2, column="name", key="roster.problem.long_name", value="名" * 20),
+    )
+
+
 def test_two_people_of_one_name_are_told_apart_by_the_secretary():
     reading = read(["姓名"], ["张伟"], ["张 伟"], ["张伟（一）"], ["张伟（二）"])
 
@@ -348,6 +434,13 @@ def test_two_people_of_one_name_are_told_apart_by_the_secretary():
     assert reading.problems == (
         RosterProblem(row=3, column="name", key="roster.problem.duplicate", value="张伟"),
     )
+
+
+def test_a_name_is_the_same_with_other_capitals_and_spaces():
+    reading = read(["姓名"], ["John Smith"], ["JOHNSMITH"])
+
+    assert [line.name for line in reading.lines] == ["John Smith"]
+    assert keys(reading) == [(3, "name", "roster.problem.duplicate")]
 
 
 def test_two_hundred_are_read_and_one_more_is_too_many():
@@ -360,7 +453,18 @@ def test_two_hundred_are_read_and_one_more_is_too_many():
     )
 
 
-@pytest.mark.parametrize("rows", [(), ([],), (["姓名"],), (["", " "], ["合计"]), (["\0"],)])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (),
+        ([],),
+        (["姓名"],),
+        (["姓名", "职务"], ["", "党内职务"]),
+        (["", " "], ["合计"]),
+        (["姓名"], ["合 计"]),
+        (["\0"],),
+    ],
+)
 def test_a_list_of_nobody_is_said_to_be_empty(rows):
     assert keys(read(*rows)) == [(0, "name", "roster.problem.empty")]
 

@@ -22,6 +22,8 @@ FAMILY = "👨\u200d👩\u200d👧"
         ("e\u0301", "é"),
         ("𠮷龘𬭎", "𠮷龘𬭎"),
         ("\U00031350", "\U00031350"),
+        ("\U0002fffd\U0003fffd", "\U0002fffd\U0003fffd"),
+        ("李\ufdd0\U0002fffe明\U0003ffff", "李明"),
         (f"{FAMILY} 好", f"{FAMILY} 好"),
         (f"李{JOINER}明{JOINER}", "李明"),
         (f"{JOINER * 9} 李", "李"),
@@ -45,6 +47,7 @@ def test_a_line_keeps_what_can_be_seen(typed, kept):
         (f"好{FAMILY}", 6, f"好{FAMILY}"),
         ("好👍🏽", 2, "好"),
         (FAMILY, 2, FAMILY[:2]),
+        ("好", 1, "好"),
         ("好", 0, ""),
     ],
 )
@@ -59,6 +62,7 @@ def test_a_long_line_is_cut_between_characters_as_people_see_them(text, limit, k
         ("张　　三", "张三"),
         ("欧阳 修", "欧阳修"),
         ("张\n三", "张三"),
+        ("欧 阳 娜 娜", "欧阳娜娜"),
         ("张三 李四", "张三 李四"),
         ("艾力•买买提", "艾力·买买提"),
         ("艾力 . 买买提", "艾力·买买提"),
@@ -69,6 +73,10 @@ def test_a_long_line_is_cut_between_characters_as_people_see_them(text, limit, k
 )
 def test_a_name_is_written_one_way(typed, name):
     assert clean_name(typed) == name
+
+
+def test_the_longest_name_is_written_that_way_too():
+    assert clean_name("阿" * 31 + "•" + "买" * 32) == "阿" * 31 + "·" + "买" * 32
 
 
 def test_a_name_too_long_stays_too_long_to_be_refused():
