@@ -2,13 +2,11 @@
 
 from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.attendance import Attendance, Presence, is_or_will_be_here, tally
-from domain.electors import electors, turnout
+from domain.electors import has_vote, turnout
 from domain.people import Member, MemberKind
-from domain.quorum import VoteKind
 
 TENTH = Decimal("0.1")
 
@@ -63,10 +61,7 @@ def headcount(attendances: Iterable[Attendance], body: Collection[Member]) -> He
     everyone = list(attendances)
     counts = tally(everyone)
     present = {one.member_id for one in everyone if is_or_will_be_here(one, has_begun=True)}
-    voters = electors(
-        body, barred=(), left_out={}, kind=VoteKind.GENERAL, day=date.max, present=present
-    )
-    voting = turnout(voters, present)
+    voting = turnout([one.id for one in body if has_vote(one)], present)
     return Headcount(
         expected=counts.expected, present=counts.present, excused=counts.excused,
         absent=counts.absent, observers=counts.observers, expected_voting=voting.expected,

@@ -143,7 +143,7 @@ def _of(duty: Duty, make_up: MakeUp) -> list[Obligation]:
                 )
             ]  # fmt: skip
     is_applicable = {
-        Duty.GROUP_MEETING: bool(make_up.groups),
+        Duty.GROUP_MEETING: False,
         Duty.COMMITTEE_MEETING: make_up.has_committee,
         Duty.DUES_PUBLICATION: make_up.pays_dues,
     }.get(duty, True)

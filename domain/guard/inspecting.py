@@ -71,4 +71,4 @@ def _as_typed(suggestion: str, text: str) -> str:
 
 def _plain(text: str) -> str:
     """As it is compared: one width, and nothing unseen between the letters."""
-    return "".join(one for one in normalize("NFKC", text) if one == "\n" or category(one) != "Cf")
+    return "".join(one for one in normalize("NFKC", text) if category(one) != "Cf")

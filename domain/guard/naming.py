@@ -56,4 +56,4 @@ def _stands_beside(plain: str, who: str) -> bool:
         rf"(?:催|提醒)(?:一下|促)?\s*@?{several}[^。;\n]{{0,8}}[交缴]",
         rf"@?{several}[^。;\n]{{0,8}}(?:尽快|抓紧|赶紧)[^。;\n]{{0,6}}[交缴到来]",
     )
-    return any(re.search(pattern, plain, re.MULTILINE) for pattern in beside)
+    return any(re.search(pattern, plain) for pattern in beside)

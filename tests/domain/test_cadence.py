@@ -169,6 +169,10 @@ def test_below_half_of_those_who_vote_it_was_held_and_resolved_nothing(
     assert resolutions_of([meeting]) == [valid, valid]
 
 
+def test_where_nothing_was_held_there_is_nothing_to_warn_of():
+    assert {each.warning for each in standings(BRANCH, [], 2026, date(2027, 1, 1))} == {""}
+
+
 def test_a_second_meeting_that_could_vote_takes_the_warning_away():
     low = held("general_meeting", 2026, 5, 10, expected_voting=18, present_voting=8)
     full = held("general_meeting", 2026, 6, 10, expected_voting=18, present_voting=12)
@@ -433,6 +437,13 @@ def test_a_year_said_of_one_leaves_another_year_to_the_next():
     both = {2026: date(2027, 3, 31), 2027: date(2028, 3, 31)}
     three = [held(OLM, 2026, 12, 1), held(OLM, 2027, 12, 1), held(OLM, 2028, 1, 10)]
     assert said(three, (2029, 1, 1), 2028, windows=both)[f"{OLM}@2028"] == "met"
+
+
+def test_a_year_said_of_the_life_meeting_is_not_forgotten_over_an_appraisal():
+    last = [held(OLM, 2027, 1, 10, for_year=2026), held(APPRAISAL, 2027, 1, 20)]
+
+    words = said([*last, held(OLM, 2027, 2, 10)], (2028, 1, 1), 2027, windows=MARCH)
+    assert words[f"{OLM}@2027"] == "met"
 
 
 def test_a_life_meeting_at_the_windows_end_is_judged_by_the_branchs_day():

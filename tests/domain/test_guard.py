@@ -37,6 +37,7 @@ MARKED = [
     "TOP SECRET",
     "本材料属工作秘密，请勿转发",
     "涉密文件已上传",
+    "转发《机密文件目录》",
     "[Confidential] minutes",
 ]
 UNMARKED = [
@@ -52,6 +53,8 @@ UNMARKED = [
     "内部整改情况周五公布",
     "涉密文件请勿拍照",
     "严禁谈论涉密信息",
+    "学习《国家秘密及涉密资料管理办法》",
+    "涉密文件依照《保密法》规定一律不得外传",
 ]
 NUMBERED = [
     "身份证 11010519491231002X",
@@ -96,6 +99,9 @@ PAID = [
     "李四欠交党费150元",
     "￥40.00 赵六",
     "赵六 ¥40",
+    "张三 300rmb",
+    "工资8200元以上的有张三",
+    "张三垫付慰问困难党员的物品（单价50元）共600元",
     "her salary is 8,200 yuan",
 ]
 UNPAID = [
@@ -115,6 +121,7 @@ UNPAID = [
     "张三 党费 11月已交",
     "张三 5组 党费",
     "按月领取工资的党员以相对固定的工资收入为基数",
+    "张三在320会议室等候",
 ]
 CRITICIZED = [
     "李四同志自我批评:工作拖沓…;王五批评李四…",
@@ -137,6 +144,8 @@ CRITICIZED = [
     "张三指出李四作风不实",
     "民主评议 张三 优秀",
     "张三评议等次：合格",
+    "李四学习《党章》不深入",
+    "自我批评（批评与自我批评环节发言）：学习不够深入",
 ]
 UNCRITICIZED = [
     "【组织生活会】2026年度 12月18日 周五14:00 每位同志都发言，只记顺序，不记内容 已报名自我批评9人",
@@ -174,6 +183,7 @@ POINTED = [
     "应到20人，实到17人，缺席3人：张三、李四、王五",
     "已交党费：赵六、孙七",
     "Not paid: Wang Lei",
+    "缺席：阿依古丽 买买提\n请尽快补学",
 ]
 UNPOINTED = [
     "本月支部党员大会 应到20 实到17 请假2",
@@ -230,6 +240,7 @@ ILL = [
     ("孙七因离婚请假", "孙七请假"),
     ("赵六因住院未参加", "赵六请假"),
     ("因化疗不能参加", "请假"),
+    ("孙七因出差请假到周五", "孙七请假到周五"),
 ]
 WELL = [
     "孙七请假",
@@ -254,6 +265,7 @@ CALLED = [
     "座机 88886666",
     "400-800-1234",
     "Tel: 88886666",
+    "座机（会议号 123 456）：88886666",
 ]
 UNCALLED = [
     "腾讯会议号：139 1111 2222",
@@ -311,6 +323,12 @@ def test_on_leave_is_enough(text, shorter):
     assert inspect(shorter) == FINE
 
 
+def test_where_a_text_mixes_the_widths_the_suggestion_keeps_to_narrow_ones():
+    found = inspect("孙七因手术请假,由李四主持，赵六记录")
+
+    assert found.suggestion == "孙七请假,由李四主持,赵六记录"
+
+
 def test_to_name_the_silent_a_private_message_is_better():
     assert inspect("尚未交党费:赵六、孙七").default == "private_message_instead"
     assert inspect("孙七因手术请假").default == ""
@@ -341,7 +359,17 @@ def test_beside_a_name_of_the_roster_no_amount_may_stand():
     assert inspect("陈静主持\n门票12元", names).decision is Decision.ALLOW
     assert inspect("门票每人50元，陈静处报名", names) == FINE
     assert inspect("陈静 2026-11-30前交笔记", names) == FINE
+    assert inspect("陈静在320会议室等候", names) == FINE
     assert inspect("陈静未交", names).reason == "naming_members"
+
+
+def test_a_name_of_the_roster_is_seen_anywhere_on_the_line_of_what_was_not_done():
+    assert inspect("Emma Wu: Absent", ["Emma Wu"]).reason == "naming_members"
+    assert inspect("Emma Wu 主持\n缺席1人", ["Emma Wu"]) == FINE
+
+
+def test_a_name_without_a_visible_sign_is_nobodys():
+    assert inspect("会费12元", ["", "\u200b"]) == FINE
 
 
 def test_a_name_nobody_would_guess_is_known_from_the_roster():

@@ -325,3 +325,6 @@ def test_nobody_has_come_who_is_not_said_to_have_come():
     counted = of_everybody(full=3, probationary=2)
 
     assert (counted.expected, counted.present, counted.expected_voting) == (5, 0, 3)
+    promised = Attendance(member_id=1, answer=Answer.COMING)
+    heads = headcount([promised], [Member(id=1, branch_id=1, name="")])
+    assert (heads.present, heads.expected_voting, heads.present_voting) == (0, 1, 0)
