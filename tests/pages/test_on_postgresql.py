@@ -7,13 +7,11 @@ from pages.contents import LEAVES
 from tests.pages.conftest import SECRETARY, serving
 from tests.pages.test_corrections import attendance, sends
 from tests.pages.test_taking import takes
-from tests.postgresql import make_tables
 
 
 @pytest.fixture
-async def house(schema, tmp_path):
-    make_tables(schema)
-    async with serving(tmp_path, database=schema) as house:
+async def house(tables, tmp_path):
+    async with serving(tmp_path, database=tables) as house:
         yield house
 
 

@@ -15,7 +15,6 @@ from tests.botapi import BotApi
 from tests.platforms.telegram_cast import TOKEN, settings_for, utc_now, write
 from tests.platforms.test_process import Run, settled
 from tests.platforms.test_rush import call_together
-from tests.postgresql import make_tables
 
 pytestmark = pytest.mark.alone
 
@@ -41,9 +40,8 @@ def group(api, people):
 
 
 @pytest.fixture
-def database(schema):
-    make_tables(schema)
-    return schema
+def database(tables):
+    return tables
 
 
 @pytest.fixture

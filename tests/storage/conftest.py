@@ -1,22 +1,28 @@
 """A fresh database for each test, of both kinds, with a branch and a few members in it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
-from storage import Writer, file_of, migrate, open_cellar
-from tests.postgresql import make_tables
+from storage import Writer, migrate, open_cellar
 from tests.storage.kit import Branch, seed
 from tests.templates import copy_records
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest) -> str:
+def which(request: pytest.FixtureRequest) -> str:
+    """Which of the two it is."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database without tables."""
-    if request.param == "postgresql":
+    if which == "postgresql":
         return str(request.getfixturevalue("schema"))
-    return f"sqlite:///{request.getfixturevalue('tmp_path') / 'zhibu.db'}"
+    return f"sqlite:///{tmp_path / 'zhibu.db'}"
 
 
 @pytest.fixture
@@ -27,13 +33,12 @@ def migrated(empty: str) -> str:
 
 
 @pytest.fixture
-def database(empty: str) -> str:
+def database(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The same tables sooner: `test_cellar` compares them with what the migrations make."""
-    if (path := file_of(empty)) is not None:
-        copy_records(path)
-        return empty
-    make_tables(empty)
-    return empty
+    if which == "postgresql":
+        return str(request.getfixturevalue("tables"))
+    copy_records(tmp_path / "zhibu.db")
+    return f"sqlite:///{tmp_path / 'zhibu.db'}"
 
 
 @pytest.fixture

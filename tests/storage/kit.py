@@ -16,8 +16,8 @@ from storage import Records, Signature, Writer
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 
-ON_SQLITE = pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
-ON_POSTGRESQL = pytest.mark.parametrize("empty", ["postgresql"], indirect=True)
+ON_SQLITE = pytest.mark.parametrize("which", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("which", ["postgresql"], indirect=True)
 
 
 @dataclass

@@ -23,8 +23,8 @@ HOUSE = Defaults(timezone="Asia/Shanghai", language="zh_CN")
 
 
 @pytest.fixture
-def empty(schema):
-    return schema
+def which():
+    return "postgresql"
 
 
 @pytest.fixture
