@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from domain.people import MemberKind, Office
 from domain.roster import RosterLine, RosterProblem, read_roster
+from domain.roster_headings import find_headings
 
 TODAY = date(2026, 11, 22)
 
@@ -120,6 +121,20 @@ def test_headings_of_two_rows_are_read_together():
 
     assert reading.lines == (RosterLine(name="李明", joined_on=date(2020, 7, 1), row=3),)
     assert reading.ignored == ("民族", "备注")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["姓名", "时间", "备注"], ["", "入党时间"]],
+        [["姓名", "时间"], ["", "入党时间", "备注"]],
+    ],
+)
+def test_one_of_two_rows_of_headings_may_be_shorter(rows):
+    found = find_headings(rows)
+
+    assert found is not None
+    assert (found.columns, found.ignored, found.row) == ({"name": 0, "joined_on": 1}, ("备注",), 2)
 
 
 def test_a_row_without_a_name_is_no_second_row_of_headings():
