@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.holidays import IsWorkday, weekday_works
-from domain.meetings import PARTS_OF, USUAL_LENGTH, MeetingKind
+from domain.meetings import LONGEST, PARTS_OF, USUAL_LENGTH, MeetingKind
 from domain.refusal import Refusal
 from domain.text import clean_line
 from domain.times import Once, Recurrence, read_when
@@ -70,7 +70,10 @@ def read_draft(text: str, now: datetime, works: IsWorkday = weekday_works) -> Dr
             end = start + (reading.lasts or USUAL_LENGTH)
             return replace(draft, starts_at=start, ends_at=end, rule=rule)
         case Once(start, until):
-            return replace(draft, starts_at=start, ends_at=until or start + USUAL_LENGTH)
+            end = until or start + USUAL_LENGTH
+            if not start < end <= start + LONGEST:
+                raise Refusal("meeting.refused.too_long")
+            return replace(draft, starts_at=start, ends_at=end)
 
 
 def names_a_kind(rest: str) -> bool:

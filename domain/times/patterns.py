@@ -104,7 +104,8 @@ class ByMonth:
         return f"{self.every.name.lower()}:{month}{self.on}"
 
     def days(self, start: date) -> Iterator[date]:
-        first = start.year * 12 + self.month - 1
+        first = start.year * 12 + start.month - 1
+        first += (self.month - 1 - first) % self.every
         for index in range(first, (MAXYEAR + 1) * 12, self.every):
             day = self.on.in_month(index // 12, index % 12 + 1)
             if day is not None and day >= start:

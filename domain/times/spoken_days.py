@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import count
+from datetime import MAXYEAR, date, timedelta
 
 from domain.refusal import Refusal
 from domain.times.clock_words import Part
@@ -31,14 +30,14 @@ def by_days(
     said: date, step: int = 1, *, rolls: bool = False, part: Part | None = None
 ) -> SpokenDay:
     """A day that comes back every `step` days（每隔几天）."""
-    later = (said + timedelta(days=step * turn) for turn in count(1))
+    later = (said + timedelta(days=step * turn) for turn in range(1, 1000))
     return SpokenDay(said, later, rolls, part)
 
 
 def by_months(on: MonthDay, today: date, ahead: int = 0) -> SpokenDay:
     """A day of this month or of the one that lies `ahead`（某月的一天）."""
     index = today.year * 12 + today.month - 1 + ahead
-    return _first_of(on, ((turn // 12, turn % 12 + 1) for turn in count(index)))
+    return _first_of(on, ((turn // 12, turn % 12 + 1) for turn in range(index, index + 600)))
 
 
 def by_number(on: MonthDay, today: date) -> SpokenDay:
@@ -50,7 +49,7 @@ def by_years(on: MonthDay, month: int, year: int) -> SpokenDay:
     """A day of a month in a given year（某年某月的一天）."""
     if not 1 <= month <= 12:
         raise Refusal("when.refused.no_such_day")
-    return _first_of(on, ((turn, month) for turn in count(year)))
+    return _first_of(on, ((turn, month) for turn in range(year, MAXYEAR + 1)))
 
 
 def by_season(on: MonthDay, month: int, today: date) -> SpokenDay:
