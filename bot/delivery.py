@@ -17,8 +17,8 @@ from bot.weather import Skies
 from chat import Place
 from domain.notices import Notice, NoticeState, Verdict, again_at, judge
 from domain.urgency import Urgency, urgency_of
-from schedules.letters import Letter, compose
-from schedules.unsaid import why_unsaid
+from schedules.letters import Letter
+from schedules.unsaid import letter_or_end
 from storage import NotKept, Reader, Records, Writer
 from storage.withheld import withhold
 
@@ -136,10 +136,10 @@ class Delivery:
             return await self._settle(notice, UNSENT[verdict])
         now = self._now()
         abilities = {name: platform.abilities for name, platform in self._platforms.items()}
-        letter = await self._read(lambda records: compose(notice, records, now, abilities))
-        if letter is None:
-            why = partial(why_unsaid, notice, now=now, abilities_of=abilities)
-            return await self._settle(notice, await self._read(why))
+        look = partial(letter_or_end, notice, now=now, abilities_of=abilities)
+        letter = await self._read(look)
+        if isinstance(letter, NoticeState):
+            return await self._settle(notice, letter)
         if not self._can_reach(letter):
             return await self._settle(notice, NoticeState.CANCELLED)
         if letter.withheld:

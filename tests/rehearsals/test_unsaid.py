@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.attendance import Answer
 from domain.months import Month
-from domain.notices import NoticeKind
+from domain.notices import NoticeKind, NoticeState
 from storage.monthly import month_gaps
 from tests.rehearsals.conftest import SHANGHAI
 from tests.rehearsals.gatherings import answer, publish
@@ -47,4 +47,32 @@ async def test_a_reminder_nobody_needs_any_more_is_not(play):
 
     await asleep_until(play, FRIDAY.replace(hour=15))
 
+    assert NoticeKind.MEETING_REMINDER not in unsaid(play)
+
+
+async def test_a_reminder_given_up_is_not_called_late_because_somebody_answers_just_then(
+    play, monkeypatch
+):
+    meeting = publish(play, starts_at=FRIDAY)
+    answer(play, meeting, {"陈静": Answer.COMING})
+    play.clock.now = datetime(2026, 11, 5, 10, 0, tzinfo=SHANGHAI)
+    await play.app.clock.ring_all()
+    answer(play, meeting, {"陈静": Answer.LEAVE})
+    read = play.app.reader.submit
+
+    def is_taken_up(records):
+        return records.notices.of(1, [NoticeKind.MEETING_REMINDER], [NoticeState.CLAIMED])
+
+    def read_before_a_press(work):
+        found = read(work)
+        says_nothing = found.result() in (None, NoticeState.CANCELLED)
+        if says_nothing and read(is_taken_up).result():
+            answer(play, meeting, {"陈静": Answer.COMING})
+        return found
+
+    monkeypatch.setattr(play.app.reader, "submit", read_before_a_press)
+    await asleep_until(play, FRIDAY.replace(hour=10))
+
+    assert not any("您已选：参加" in text for text in play.private("chen"))
+    monkeypatch.undo()
     assert NoticeKind.MEETING_REMINDER not in unsaid(play)
