@@ -17,8 +17,13 @@ from locales import Words
 from papers.calendar import calendar_file
 from papers.handing_on import handover_name, handover_package
 from papers.ledger import ledger_name, ledger_workbook
-from papers.naming import day_name, period_name
-from papers.record_book import record_book, sign_in_sheet
+from papers.record_book import (
+    record_book,
+    record_file,
+    records_file,
+    sign_in_file,
+    sign_in_sheet,
+)
 from papers.spelling import file_name
 from papers.workdays import published
 from storage import Records, Writer, migrate, open_cellar
@@ -90,8 +95,7 @@ def _of_period(
         file_name(f"{ledger_name(ledger, words)}.xlsx"): lambda: ledger_workbook(ledger, words)
     }
     if pages:
-        name = words("form.records_name", branch=branch.name, period=period_name(period, words))
-        made[file_name(f"{name}.docx")] = _book(pages, words, settings)
+        made[records_file(branch, period, words)] = _book(pages, words, settings)
     for kind in (Kind.LEDGER, *([Kind.RECORDS] if pages else [])):
         _sign(records, branch, now, Export(what=kind, period=period))
     return made
@@ -110,15 +114,12 @@ def _of_meeting(
     words = Words(branch.language)
     entries = events(records, branch, [meeting], now, is_discreet=False)
     on = meeting.starts_at.astimezone(branch.timezone).date()
-    day = day_name(on, words)
-    record = words("form.record_name", kind=words(f"meeting.kind.{meeting.kind}"), day=day)
-    sign_in = words("form.sign_in_name", day=day, title=meeting.title)
     entry = words("calendar.file", name=words("calendar.event"), day=on.isoformat())
     for kind in (Kind.RECORDS, Kind.SIGN_IN):
         _sign(records, branch, now, Export(what=kind, meeting_id=meeting.id))
     return {
-        file_name(f"{record}.docx"): _book(pages, words, settings),
-        file_name(f"{sign_in}.docx"): lambda: sign_in_sheet(
+        record_file(pages[0], words): _book(pages, words, settings),
+        sign_in_file(pages[0], words): lambda: sign_in_sheet(
             pages[0], words, language=words.language, folder=settings.templates
         ),
         file_name(entry): lambda: calendar_file(entries, words),

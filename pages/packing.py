@@ -13,8 +13,13 @@ from pages.sitting import LARGEST, Sitting
 from pages.spans import span_of
 from papers.handing_on import handover_name, handover_package
 from papers.ledger import ledger_name, ledger_workbook
-from papers.naming import day_name, period_name
-from papers.record_book import record_book, sign_in_sheet
+from papers.record_book import (
+    record_book,
+    record_file,
+    records_file,
+    sign_in_file,
+    sign_in_sheet,
+)
 from papers.spelling import file_name
 from storage.handing_on import handing_on
 from storage.ledgers import ledger_of
@@ -63,11 +68,8 @@ def _records(sitting: Sitting, _: Form, templates: str) -> Parcel:
     pages = pages_of(sitting.records, sitting.branch, period, sitting.member, sitting.now)
     if not pages:
         raise Refusal("taking.refused.nothing")
-    name = words(
-        "form.records_name", branch=sitting.branch.name, period=period_name(period, words)
-    )  # fmt: skip
     return Parcel(
-        file_name(f"{name}.docx"),
+        records_file(sitting.branch, period, words),
         DOCUMENT,
         lambda: record_book(pages, words, language=words.language, folder=templates),
         Export(what=Kind.RECORDS, period=period, way=Way.PAGE),
@@ -76,27 +78,21 @@ def _records(sitting: Sitting, _: Form, templates: str) -> Parcel:
 
 def _record(sitting: Sitting, form: Form, templates: str) -> Parcel:
     pages, words = _pages(sitting, form), sitting.words
-    meeting = pages[0].roll.meeting
-    name = words(
-        "form.record_name", kind=words(f"meeting.kind.{meeting.kind}"), day=_day(pages[0], sitting)
-    )
     return Parcel(
-        file_name(f"{name}.docx"),
+        record_file(pages[0], words),
         DOCUMENT,
         lambda: record_book(pages, words, language=words.language, folder=templates),
-        Export(what=Kind.RECORDS, meeting_id=meeting.id, way=Way.PAGE),
+        Export(what=Kind.RECORDS, meeting_id=pages[0].roll.meeting.id, way=Way.PAGE),
     )
 
 
 def _sign_in(sitting: Sitting, form: Form, templates: str) -> Parcel:
     page, words = _pages(sitting, form)[0], sitting.words
-    meeting = page.roll.meeting
-    name = words("form.sign_in_name", day=_day(page, sitting), title=meeting.title)
     return Parcel(
-        file_name(f"{name}.docx"),
+        sign_in_file(page, words),
         DOCUMENT,
         lambda: sign_in_sheet(page, words, language=words.language, folder=templates),
-        Export(what=Kind.SIGN_IN, meeting_id=meeting.id, way=Way.PAGE),
+        Export(what=Kind.SIGN_IN, meeting_id=page.roll.meeting.id, way=Way.PAGE),
     )
 
 
@@ -135,7 +131,3 @@ def _pages(sitting: Sitting, form: Form) -> list[RecordPage]:
     if not pages:
         raise Refusal("taking.refused.not_yours")
     return pages
-
-
-def _day(page: RecordPage, sitting: Sitting) -> str:
-    return day_name(page.roll.meeting.starts_at.astimezone(sitting.zone).date(), sitting.words)

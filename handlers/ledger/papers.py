@@ -7,9 +7,7 @@ from domain.exports import Export, Kind
 from domain.record_pages import RecordPage
 from domain.refusal import Refusal
 from handlers.request import Request
-from papers.naming import day_name
-from papers.record_book import record_book, sign_in_sheet
-from papers.spelling import file_name
+from papers.record_book import record_book, record_file, sign_in_file, sign_in_sheet
 from storage.record_pages import pages_of_meeting
 
 
@@ -24,10 +22,8 @@ def send_record(request: Request, _: SendRecordPage) -> list[Reply]:
     data = record_book(
         pages, words, language=words.language, folder=request.defaults.templates
     )  # fmt: skip
-    kind = words(f"meeting.kind.{request.gathering.kind}")
-    name = words("form.record_name", kind=kind, day=_day(request))
     trail = Export(what=Kind.RECORDS, meeting_id=request.gathering.id).facts
-    return [Send(file_name(f"{name}.docx"), data, words("taking.records_sent"), trail)]
+    return [Send(record_file(pages[0], words), data, words("taking.records_sent"), trail)]
 
 
 def send_sign_in(request: Request, _: SendSignIn) -> list[Reply]:
@@ -35,9 +31,8 @@ def send_sign_in(request: Request, _: SendSignIn) -> list[Reply]:
     data = sign_in_sheet(
         page, words, language=words.language, folder=request.defaults.templates
     )  # fmt: skip
-    name = words("form.sign_in_name", day=_day(request), title=request.gathering.title)
     trail = Export(what=Kind.SIGN_IN, meeting_id=request.gathering.id).facts
-    return [Send(file_name(f"{name}.docx"), data, words("taking.sign_in_sent"), trail)]
+    return [Send(sign_in_file(page, words), data, words("taking.sign_in_sent"), trail)]
 
 
 def pages_of(request: Request) -> list[RecordPage]:
@@ -47,8 +42,3 @@ def pages_of(request: Request) -> list[RecordPage]:
     if not pages:
         raise Refusal("taking.refused.not_yours")
     return pages
-
-
-def _day(request: Request) -> str:
-    starts_at = request.gathering.starts_at.astimezone(request.zone)
-    return day_name(starts_at.date(), request.words)

@@ -11,7 +11,7 @@ from handlers.request import Request
 from papers.handing_on import handover_name, handover_package
 from papers.ledger import ledger_name, ledger_workbook
 from papers.naming import period_name
-from papers.record_book import record_book
+from papers.record_book import record_book, records_file
 from papers.spelling import file_name
 from storage.gaps import gaps
 from storage.handing_on import handing_on
@@ -48,13 +48,13 @@ def export_records(request: Request, press: ExportRecords) -> list[Reply]:
     pages = pages_of(request.records, request.home, period, request.me, request.now)
     if not pages:
         raise Refusal("taking.refused.nothing")
-    words, branch = request.words, request.home
+    words = request.words
     data = record_book(
         pages, words, language=words.language, folder=request.defaults.templates
     )  # fmt: skip
-    name = words("form.records_name", branch=branch.name, period=period_name(period, words))
+    name = records_file(request.home, period, words)
     trail = Export(what=Kind.RECORDS, period=period).facts
-    return [Send(file_name(f"{name}.docx"), data, words("taking.records_sent"), trail)]
+    return [Send(name, data, words("taking.records_sent"), trail)]
 
 
 def hand_on(request: Request, _: ExportHandover) -> list[Reply]:
