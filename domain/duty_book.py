@@ -69,13 +69,18 @@ class DutyBook:
                 yield one
 
 
+def blank(make_up: MakeUp, as_of: date) -> DutyBook:
+    """The book as if nothing were done or arranged: all that could be pointed out stands in it."""
+    return DutyBook(make_up=make_up, entries=(), as_of=as_of, groups={})
+
+
 def check_period(period: Period, today: date) -> None:
     """Refuse what is further away than a year."""
     if period.first > Month.of(today).plus(12):
         raise Refusal("obligations.refused.far")
 
 
-def noticed_from(last: date | None, book: DutyBook) -> date:
+def noticed_from(last: date | None, make_up: MakeUp, today: date) -> date:
     """Since which day something may have to be pointed out: after what was said last, and never
     of the time before the branch kept its records here."""
-    return book.make_up.tracked_from or book.as_of if last is None else last + timedelta(days=1)
+    return make_up.tracked_from or today if last is None else last + timedelta(days=1)

@@ -6,12 +6,12 @@ from cards.obligations import due_soon_card
 from chat import Card
 from domain.access import Right
 from domain.digest_days import say_at
-from domain.duty_book import noticed_from
+from domain.duty_book import blank, noticed_from
 from domain.notices import NoticeKind, NoticeState
 from domain.people import Branch
 from schedules.desk import Desk
 from storage import Records
-from storage.obligations import duty_book
+from storage.obligations import duty_book, make_up_in
 
 SOON = NoticeKind.OBLIGATIONS
 
@@ -21,9 +21,11 @@ def plan_obligations(records: Records, branch: Branch, now: datetime) -> None:
     if branch.tracked_from is None:
         return
     today = now.astimezone(branch.timezone).date()
-    book = duty_book(records, branch, today.year, now)
-    since = noticed_from(_last_told(records, branch), book)
-    if since > today or not book.due_soon(since, today):
+    make_up = make_up_in(records, branch, today.year, today)
+    since = noticed_from(_last_told(records, branch), make_up, today)
+    if since > today or not blank(make_up, today).due_soon(since, today):
+        return  # most days; all that was held need not be read then
+    if not duty_book(records, branch, today.year, now).due_soon(since, today):
         return
     hour = datetime.combine(today, branch.settings.digest_at, branch.timezone)
     due_at = say_at(hour, branch, now)

@@ -26,7 +26,7 @@ def duty_book(records: Records, branch: Branch, year: int, now: datetime) -> Dut
     """For that year and the one before it, as of now; what was held still earlier tells which year
     an early 组织生活会 was for."""
     today = now.astimezone(branch.timezone).date()
-    make_up = _make_up(records, branch, year, today)
+    make_up = make_up_in(records, branch, year, today)
     since = datetime.combine(date(year - 2, 1, 1), time(), branch.timezone)
     until = datetime.combine(date(year + 2, 1, 1), time(), branch.timezone)
     gatherings = _gatherings(records, branch, records.meetings.of(branch.id, since, until), now)
@@ -89,7 +89,8 @@ def _tracks(branch: Branch) -> frozenset[Duty]:
     return USUAL.union(BY_HAND, {Duty.HEART_TO_HEART_TALK}, hours)
 
 
-def _make_up(records: Records, branch: Branch, year: int, today: date) -> MakeUp:
+def make_up_in(records: Records, branch: Branch, year: int, today: date) -> MakeUp:
+    """What the branch is like that day, by which it owes things in that year and the last."""
     settings, tracked_from = branch.settings, branch.tracked_from
     if tracked_from is not None and branch.created_at is not None:
         tracked_from = max(tracked_from, branch.created_at.astimezone(branch.timezone).date())

@@ -1,13 +1,15 @@
 """What is pointed out while there is time, and looked up in the book of duties."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.due_soon import warned_on
-from domain.duty_book import DutyBook, check_period, noticed_from
+from domain.duty_book import DutyBook, blank, check_period, noticed_from
 from domain.fulfilment import Course, Entry
 from domain.gatherings import Numbers, gathering_of
 from domain.meetings import Meeting, MeetingKind, MeetingState
@@ -90,11 +92,33 @@ def test_a_window_of_ninety_one_days_is_counted_from_the_new_year():
 
 
 def test_it_goes_on_after_what_was_told_last_and_never_before_the_branch_was_here():
-    made = book((2026, 4, 21))
+    today = date(2026, 4, 21)
+    here = MakeUp(tracked_from=date(2020, 1, 1))
 
-    assert noticed_from(None, made) == date(2020, 1, 1)
-    assert noticed_from(date(2026, 4, 20), made) == date(2026, 4, 21)
-    assert noticed_from(None, book((2026, 4, 21), tracked_from=None)) == date(2026, 4, 21)
+    assert noticed_from(None, here, today) == date(2020, 1, 1)
+    assert noticed_from(date(2026, 4, 20), here, today) == date(2026, 4, 21)
+    assert noticed_from(None, replace(here, tracked_from=None), today) == today
+
+
+DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
+ENTRIES = st.builds(
+    Entry, duty=st.sampled_from(Duty), on=DAYS, course=st.sampled_from(Course),
+    warning=st.sampled_from(["", "quorum"]), group=st.sampled_from([None, "1", "2"]),
+    year=st.sampled_from([None, 2025, 2026, 2027]),
+)  # fmt: skip
+
+
+@given(as_of=DAYS, back=st.integers(0, 60), entries=st.lists(ENTRIES, max_size=40))
+def test_a_blank_book_passes_over_nothing_that_is_told(as_of, back, entries):
+    branch = MakeUp(
+        groups=("1", "2"), tracked_from=date(2025, 3, 10), tracks=frozenset(Duty),
+        windows=window_of(date(2026, 3, 31)) | window_of(date(2027, 3, 31)),
+    )  # fmt: skip
+    since = as_of - timedelta(days=back)
+    written = DutyBook(make_up=branch, entries=entries, as_of=as_of, groups={})
+    told = keys(written.due_soon(since, as_of))
+
+    assert set(told) <= set(keys(blank(branch, as_of).due_soon(since, as_of)))
 
 
 def test_a_month_has_what_ended_with_it_and_what_ends_with_the_next():
