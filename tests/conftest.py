@@ -1,5 +1,6 @@
 """What all tests share: engines that a machine may lack."""
 
+import gc
 import os
 
 import pytest
@@ -14,6 +15,16 @@ def require(is_there: bool, what: str) -> None:
     if os.environ.get("ZHIBU_TEST_ALL") == "1":
         pytest.fail(f"ZHIBU_TEST_ALL=1, but {what} is not here", pytrace=False)
     pytest.skip(f"{what} is not here")
+
+
+def pytest_configure():
+    gc.disable()
+
+
+def pytest_collection_finish():
+    """What was collected stays to the end: nobody need look through it again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 LONGEST = ("platforms/test_story.py", "browser/test_story.py", "browser/test_month.py")

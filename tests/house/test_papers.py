@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
+from bot.command import main
 from bot.settings import Settings
 from tests.house.plan import HOUSE, ROOMS
 

@@ -9,7 +9,7 @@ RARE = (
     "openpyxl", "xlsxwriter", "resvg_py", "icalendar", "alembic", "chinese_calendar", "starlette",
     "uvicorn", "jinja2", "sqlalchemy.orm", "telegram.ext",
 )  # fmt: skip
-START = "import sys, bot.__main__, bot.app, bot.platforms.telegram; print(*sys.modules)"
+START = "import sys, bot.command, bot.app, bot.platforms.telegram; print(*sys.modules)"
 OPEN = "import sys, storage; storage.migrate(sys.argv[1]); print(*sys.modules)"
 
 

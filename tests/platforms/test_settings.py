@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.__main__ import main
+from bot.command import main
 from bot.settings import BadSettings, Settings, read_settings
 
 

@@ -12,8 +12,8 @@ from importlib.util import find_spec
 import httpx
 import pytest
 
-from bot.__main__ import main
 from bot.browse import NAME, command, metadata
+from bot.command import main
 from locales import Words, languages
 from storage.inquiry.copying import ready_made
 from storage.views import view_names

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.__main__ import main
+from bot.command import main
 from tests.house.plan import HOUSE
 from tests.storage.kit import seed
 from tests.templates import copy_records

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.__main__ import main
+from bot.command import main
 from bot.platforms.rehearsal import Message
 from bot.settings import Settings
 from chat import Card

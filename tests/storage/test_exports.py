@@ -5,7 +5,7 @@ from datetime import timedelta
 import openpyxl
 import pytest
 
-from bot.__main__ import main
+from bot.command import main
 from domain.exports import ACTION, Export, Kind, Way
 from domain.meetings import Meeting, MeetingKind, MeetingState
 from domain.months import Month
