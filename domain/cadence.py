@@ -4,12 +4,12 @@ Nothing is missing（缺）before its stretch is over, nor from before the branc
 kept its records here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.beats import Beat, Turn, turns_of
+from domain.beats import Beat, Turn, turn_of, turns_of
 from domain.fulfilment import Course, Entry
 from domain.obligations import FOR_YEAR, Duty, MakeUp, Obligation, obligations_of
 
@@ -76,13 +76,24 @@ class Standing:
 
 def standings(make_up: MakeUp, entries: Iterable[Entry], year: int, as_of: date) -> list[Standing]:
     """Every stretch of a year, obligation by obligation."""
+    return _standings(make_up, entries, as_of, lambda beat: turns_of(beat, year))
+
+
+def current(make_up: MakeUp, entries: Iterable[Entry], as_of: date) -> list[Standing]:
+    """Of each obligation, the stretch in which that day lies."""
+    return _standings(make_up, entries, as_of, lambda beat: [turn_of(beat, as_of)])
+
+
+def _standings(
+    make_up: MakeUp, entries: Iterable[Entry], as_of: date, turns: Callable[[Beat], Iterable[Turn]]
+) -> list[Standing]:
     done: dict[Duty, list[Entry]] = {}
     for entry in entries:
         done.setdefault(entry.duty, []).append(entry)
     return [
         standing(obligation, turn, done.get(obligation.duty, ()), make_up=make_up, as_of=as_of)
         for obligation in obligations_of(make_up)
-        for turn in turns_of(obligation.beat, year)
+        for turn in turns(obligation.beat)
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.cadence import Standing, Status, standings
+from domain.cadence import Standing, Status, current, standings
 from domain.due_soon import due_soon
 from domain.fulfilment import Entry
 from domain.months import Month
@@ -64,9 +64,7 @@ class DutyBook:
 
     def _current(self) -> Iterable[Standing]:
         yield from self._left_of(self.as_of.year - 1)
-        for one in self.year(self.as_of.year).standings:
-            if self.as_of in one.turn:
-                yield one
+        yield from current(self.make_up, self.entries, self.as_of)
 
 
 def blank(make_up: MakeUp, as_of: date) -> DutyBook:
