@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from bot.app import App, build, utc_now
 from bot.platforms import Answer
@@ -14,11 +15,15 @@ from bot.platforms.rehearsal.cast import people, seed
 from bot.platforms.rehearsal.stage import Stage
 from bot.settings import Settings
 from chat import Incoming
+from schedules import TIMETABLE
 
 log = logging.getLogger(__name__)
 
 STRIDE = timedelta(hours=3)
 """How far the clock moves at once, so that no bell is missed on the way."""
+
+FREQUENT = [bell for bell in TIMETABLE if bell.every < timedelta(hours=1)]
+"""Rung at each stride; the others ask for days and months, so each day and at the end will do."""
 
 PATIENCE = timedelta(days=14)
 """How long to wait for a next reminder where none is written down yet."""
@@ -115,7 +120,10 @@ class Evening:
         step = min(end, now + STRIDE)
         due = await self._next_due()
         self.clock.move_to(min(step, due) if due is not None and due > now else step)
-        await self.app.clock.ring_all()
+        zone = ZoneInfo(self.settings.timezone)
+        is_new_day = self.clock().astimezone(zone).date() > now.astimezone(zone).date()
+        is_there = self.clock() >= end
+        await self.app.clock.ring_all(TIMETABLE if is_new_day or is_there else FREQUENT)
         while (due := await self._next_due()) is not None and due <= self.clock():
             await self.app.delivery.send_due()
             await self.app.delivery.finish()
