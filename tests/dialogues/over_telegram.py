@@ -31,6 +31,9 @@ LONG = {
 }
 """What Telegram, which has the room, shows on these buttons."""
 
+START = "import gc; gc.disable(); from tests.processes.bot_with_clock import start; start()"
+"""As `python -m bot` starts, but for the clock."""
+
 
 class Process:
     """A bot process with a clock in a file."""
@@ -55,7 +58,7 @@ class Process:
         self.clock.with_suffix(".seen").unlink(missing_ok=True)
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "tests.processes.bot_with_clock",
+                sys.executable, "-c", START,
                 cwd=ROOT, env=self._environment, stdout=log, stderr=log,
             )  # fmt: skip
 

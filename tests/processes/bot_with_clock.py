@@ -5,6 +5,7 @@ is sent, and the same number is written to the file's neighbour `….seen`.
 """
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -82,7 +83,9 @@ async def serve() -> None:
         app.close()
 
 
-if __name__ == "__main__":
+def start() -> None:
+    gc.freeze()
+    gc.enable()
     logging.basicConfig(level=logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     asyncio.run(serve())
