@@ -15,6 +15,7 @@ import pytest_asyncio
 from playwright.async_api import Browser as Window
 from playwright.async_api import async_playwright
 
+from tests.browser.album import Album
 from tests.browser.driver import Browser
 from tests.conftest import require
 
@@ -97,11 +98,13 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 @pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    """Where screenshots are kept: ZHIBU_SCREENSHOTS, or the test's own folder."""
-    folder = Path(os.environ.get("ZHIBU_SCREENSHOTS") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def album() -> Album:
+    """Pictures are kept in ZHIBU_SCREENSHOTS, if that names a folder."""
+    named = os.environ.get("ZHIBU_SCREENSHOTS")
+    folder = Path(named) if named else None
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    return Album(folder)
 
 
 @pytest.fixture(scope="session")
@@ -123,7 +126,7 @@ async def window(chromium: Path) -> AsyncIterator[Window]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def browser(
-    window: Window, house: House, pictures: Path, request: pytest.FixtureRequest
+    window: Window, house: House, album: Album, request: pytest.FixtureRequest
 ) -> AsyncIterator[Browser]:
     """A fresh rehearsal of the seeded branch; ask for options with `indirect` parameters.
 
@@ -132,7 +135,7 @@ async def browser(
     options = {"viewport": {"width": 1280, "height": 800}, **getattr(request, "param", {})}
     context = await window.new_context(locale="zh-CN", reduced_motion="reduce", **options)
     try:
-        browser = Browser(await context.new_page(), house.url, pictures)
+        browser = Browser(await context.new_page(), house.url, album)
         await browser.open()
         yield browser
         assert browser.troubles == []

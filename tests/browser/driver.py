@@ -3,11 +3,12 @@
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from playwright.async_api import ElementHandle, Error, Page
+
+from tests.browser.album import Album
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -45,7 +46,7 @@ class Browser:
 
     page: Page
     url: str
-    pictures: Path
+    album: Album
     troubles: list[str] = field(default_factory=list)
     you: str = ""
 
@@ -158,10 +159,8 @@ class Browser:
         await self.be(user)
         return [one["text"] for one in await self._said("private") if one["isBot"]]
 
-    async def screenshot(self, name: str) -> Path:
-        path = self.pictures / f"{name}.png"
-        await self.page.screenshot(path=path)
-        return path
+    async def screenshot(self, name: str) -> None:
+        await self.album.keep(self.page, name)
 
     async def look_at(self, chat: str) -> None:
         """On a phone only one chat is seen at a time."""

@@ -49,5 +49,5 @@ async def test_a_chart_in_the_text_of_a_page_follows_the_readers_colours(browser
     assert paper == f"rgb({red}, {green}, {blue})"
     assert wide <= 390
     assert over == []
-    await page.screenshot(path=browser.pictures / f"chart-{scheme}.png", full_page=True)
+    await browser.album.keep(page, f"chart-{scheme}", is_whole=True)
     await page.close()

@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Page
 
 from pages.contents import LEAVES
+from tests.browser.album import Album
 from tests.conftest import require
 from tests.pages.conftest import COMMISSIONER, DUES_DELEGATE, SECRETARY, House, serving
 
@@ -27,7 +27,7 @@ class Reader:
 
     house: House
     page: Page
-    pictures: Path
+    album: Album
     troubles: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -45,7 +45,7 @@ class Reader:
         await self.page.goto(f"{self.house.url}/ledger{path}")
 
     async def shoot(self, name: str) -> None:
-        await self.page.screenshot(path=self.pictures / f"ledger-{name}.png", full_page=True)
+        await self.album.keep_both(self.page, f"ledger-{name}", is_whole=True)
 
     def _doubt(self, status: int, url: str) -> None:
         if status >= 400:
@@ -53,13 +53,13 @@ class Reader:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def reader(window, pictures, tmp_path, request) -> AsyncIterator[Reader]:
+async def reader(window, album, tmp_path, request) -> AsyncIterator[Reader]:
     """At the desk, or as `indirect` parameters say; nothing may have gone wrong in the end."""
     options = {"viewport": DESK, "locale": "zh-CN", **getattr(request, "param", {})}
     async with serving(tmp_path) as house:
         context = await window.new_context(**options)
         try:
-            reader = Reader(house, await context.new_page(), pictures)
+            reader = Reader(house, await context.new_page(), album)
             yield reader
             assert reader.troubles == []
         finally:
@@ -78,8 +78,6 @@ AT_EACH_WIDTH = pytest.mark.parametrize(
     [
         pytest.param({"viewport": DESK}, id="desk"),
         pytest.param({"viewport": PHONE, "has_touch": True, "is_mobile": True}, id="phone"),
-        pytest.param({"viewport": DESK, "color_scheme": "dark"}, id="desk-dark"),
-        pytest.param({"viewport": PHONE, "color_scheme": "dark"}, id="phone-dark"),
     ],
     indirect=True,
 )
@@ -148,28 +146,34 @@ async def test_names_and_heads_of_a_matrix_stay_in_sight(reader):
     ],
     indirect=True,
 )
-async def test_whoever_cannot_see_or_point_can_use_every_page(reader):
-    """axe-core finds nothing serious. The policy is set aside only to let it look."""
+async def test_whoever_cannot_see_or_point_can_use_every_page(reader, request):
+    """axe-core finds nothing serious. The policy is set aside only to let it look.
+
+    By night only the colours are others.
+    """
+    rules = ["color-contrast"] if request.node.callspec.id == "dark" else None
     require(find_spec("axe_playwright_python") is not None, "axe-playwright-python")
     axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     found = {}
     pages = [await reader.house.link(SECRETARY)]
     await reader.page.goto(pages[0])
-    found["enter"] = await _issues(reader.page, axe)
+    found["enter"] = await _issues(reader.page, axe, rules)
     await reader.enter()
     for name, path in everywhere().items():
         await reader.open(path)
-        found[name] = await _issues(reader.page, axe)
+        found[name] = await _issues(reader.page, axe, rules)
     await reader.open("/meetings/9999")
-    found["refused"] = await _issues(reader.page, axe)
+    found["refused"] = await _issues(reader.page, axe, rules)
 
     assert {name: issues for name, issues in found.items() if issues} == {}
     reader.troubles.clear()  # the page that was not there
 
 
-async def _issues(page, axe):
+async def _issues(page, axe, rules):
+    """`rules` are those that are looked at, or None for all."""
     await page.evaluate(axe)
-    result = await page.evaluate("() => axe.run()")
+    options = {} if rules is None else {"runOnly": rules}
+    result = await page.evaluate("(options) => axe.run(options)", options)
     return [
         (one["id"], [node["target"] for node in one["nodes"]][:3])
         for one in result["violations"]
@@ -275,8 +279,7 @@ async def test_on_paper_everything_of_a_table_is_there_and_nothing_to_press(read
         )
         assert not cut
         await reader.shoot(f"{name}-print")
-        paper = await reader.page.pdf(path=reader.pictures / f"ledger-{name}.pdf",
-                                      prefer_css_page_size=True)  # fmt: skip
+        paper = await reader.album.print(reader.page, f"ledger-{name}")
         assert paper.startswith(b"%PDF")
         await reader.page.emulate_media(media="screen")
 
