@@ -17,15 +17,6 @@ class Album:
         if self.folder is not None:
             await page.screenshot(path=self.folder / f"{name}.png", full_page=is_whole)
 
-    async def keep_both(self, page: Page, name: str, *, is_whole: bool = False) -> None:
-        """By day and by night."""
-        if self.folder is None:
-            return
-        for scheme in ("light", "dark"):
-            await page.emulate_media(color_scheme=scheme)
-            await self.keep(page, f"{name}-{scheme}", is_whole=is_whole)
-        await page.emulate_media(color_scheme="null")
-
     async def print(self, page: Page, name: str) -> bytes:
         """The page as a PDF."""
         path = None if self.folder is None else self.folder / f"{name}.pdf"

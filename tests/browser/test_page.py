@@ -190,14 +190,24 @@ async def test_a_key_keeps_the_focus_when_its_card_is_drawn_anew(browser):
     assert await browser.page.evaluate("document.activeElement.textContent") == "参加"
 
 
-@pytest.mark.parametrize("browser", [{}, PHONE], indirect=True, ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "browser",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"color_scheme": "light", **PHONE},
+        {"color_scheme": "dark", **PHONE},
+    ],
+    indirect=True,
+    ids=["desk-light", "desk-dark", "phone-light", "phone-dark"],
+)
 async def test_the_page_fits_its_screen(browser, request):
     await call_a_meeting(browser)
     await browser.presses("chen", "参加")
     await browser.whispers("wang", "/roster")
     for chat in ("group", "private"):
         await browser.look_at(chat)
-        await browser.album.keep_both(browser.page, f"{request.node.callspec.id}-{chat}")
+        await browser.screenshot(f"{request.node.callspec.id}-{chat}")
 
         is_wider = "document.documentElement.scrollWidth > innerWidth"
         assert not await browser.page.evaluate(is_wider)
