@@ -9,7 +9,6 @@ def start() -> int:
     gc.disable()
     from bot.command import main
 
-    gc.freeze()
     gc.enable()
     return main()
 

@@ -11,7 +11,7 @@ from domain.notices import NoticeKind, NoticeState
 from domain.people import Branch
 from schedules.desk import Desk
 from storage import Records
-from storage.obligations import duty_book, make_up_in
+from storage.obligations import duty_book, filled, make_up_in
 
 SOON = NoticeKind.OBLIGATIONS
 
@@ -25,7 +25,7 @@ def plan_obligations(records: Records, branch: Branch, now: datetime) -> None:
     since = noticed_from(_last_told(records, branch), make_up, today)
     if since > today or not blank(make_up, today).due_soon(since, today):
         return  # most days; all that was held need not be read then
-    if not duty_book(records, branch, today.year, now).due_soon(since, today):
+    if not filled(records, branch, make_up, today.year, now).due_soon(since, today):
         return
     hour = datetime.combine(today, branch.settings.digest_at, branch.timezone)
     due_at = say_at(hour, branch, now)

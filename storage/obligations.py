@@ -23,10 +23,17 @@ TEMPORARY = "temporary"
 
 
 def duty_book(records: Records, branch: Branch, year: int, now: datetime) -> DutyBook:
-    """For that year and the one before it, as of now; what was held still earlier tells which year
-    an early 组织生活会 was for."""
+    """For that year and the one before it, as of now."""
     today = now.astimezone(branch.timezone).date()
-    make_up = make_up_in(records, branch, year, today)
+    return filled(records, branch, make_up_in(records, branch, year, today), year, now)
+
+
+def filled(
+    records: Records, branch: Branch, make_up: MakeUp, year: int, now: datetime
+) -> DutyBook:  # fmt: skip
+    """The same, by a make-up read before; what was held still earlier tells which year an early
+    组织生活会 was for."""
+    today = now.astimezone(branch.timezone).date()
     since = datetime.combine(date(year - 2, 1, 1), time(), branch.timezone)
     until = datetime.combine(date(year + 2, 1, 1), time(), branch.timezone)
     gatherings = _gatherings(records, branch, records.meetings.of(branch.id, since, until), now)

@@ -84,7 +84,6 @@ async def serve() -> None:
 
 
 def start() -> None:
-    gc.freeze()
     gc.enable()
     logging.basicConfig(level=logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
